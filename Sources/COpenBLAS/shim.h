@@ -1,0 +1,3 @@
+// OpenBLAS's C interface (Debian: libopenblas-dev).
+#pragma once
+#include <cblas.h>

@@ -1,0 +1,34 @@
+/// What the terminal at hand can show; widgets choose glyphs and colours by it.
+package struct Appearance: Hashable, Sendable {
+  /// How many colours there are.
+  package enum ColorDepth: Int, Comparable, CaseIterable, Sendable {
+    case none = 0
+    case sixteen = 16
+    case palette = 256
+
+    package static func < (one: ColorDepth, other: ColorDepth) -> Bool {
+      one.rawValue < other.rawValue
+    }
+  }
+
+  /// Which characters there are.
+  package enum Glyphs: Hashable, Sendable {
+    /// Box drawing, half blocks, braille, mathematical symbols.
+    case unicode
+    /// Printable ASCII only.
+    case ascii
+  }
+
+  package var colors: ColorDepth
+  package var glyphs: Glyphs
+
+  package init(colors: ColorDepth = .palette, glyphs: Glyphs = .unicode) {
+    self.colors = colors
+    self.glyphs = glyphs
+  }
+
+  /// The glyph for a Unicode terminal, or its stand-in where only ASCII can be shown.
+  package func glyph(_ unicode: Character, _ ascii: Character) -> Character {
+    glyphs == .unicode ? unicode : ascii
+  }
+}
