@@ -1,0 +1,114 @@
+/// Examples to learn from: one row of features each, and what is to be predicted.
+package struct Dataset: Equatable, Sendable {
+  /// What is to be predicted, row by row.
+  package enum Targets: Equatable, Sendable {
+    /// An index into `names` for each row.
+    case classes([Int], names: [String])
+    /// A number for each row.
+    case values([Float])
+  }
+
+  /// What the data is called on screen.
+  package let name: String
+  package let featureNames: [String]
+  package let targetName: String
+  /// n×d.
+  package let inputs: Matrix<Float>
+  package let targets: Targets
+
+  package init(
+    name: String, featureNames: [String], targetName: String, inputs: Matrix<Float>,
+    targets: Targets
+  ) {
+    self.name = name
+    self.featureNames = featureNames
+    self.targetName = targetName
+    self.inputs = inputs
+    self.targets = targets
+  }
+
+  package var rows: Int { inputs.rows }
+  package var features: Int { inputs.columns }
+
+  /// The classes' names; empty for a regression.
+  package var classNames: [String] {
+    if case .classes(_, let names) = targets { names } else { [] }
+  }
+
+  /// The class of a row; `nil` for a regression.
+  package func classIndex(of row: Int) -> Int? {
+    if case .classes(let classes, _) = targets { classes[row] } else { nil }
+  }
+
+  /// The loss that fits the targets.
+  package var naturalLoss: Loss {
+    switch targets {
+    case .classes(_, let names): names.count > 2 ? .ce : .bce
+    case .values: .mse
+    }
+  }
+
+  /// How many outputs a network for this data and loss has.
+  package func outputCount(for loss: Loss) -> Int {
+    switch (targets, loss) {
+    case (.classes(_, let names), .ce): max(2, names.count)
+    default: 1
+    }
+  }
+
+  /// The targets as the loss wants them: n×1 numbers, or n×C with a 1 for each row's class.
+  package func targetMatrix(for loss: Loss) throws(ConfigurationError) -> Matrix<Float> {
+    switch (targets, loss) {
+    case (.classes(let classes, let names), .bce):
+      guard names.count == 2 else { throw .twoClassesNeeded(found: names.count) }
+      return Matrix(Shape(rows, 1), classes.map(Float.init))
+    case (.classes(let classes, _), .ce):
+      var oneHot = Matrix<Float>(Shape(rows, outputCount(for: .ce)))
+      for (row, index) in classes.enumerated() { oneHot[row, index] = 1 }
+      return oneHot
+    case (.classes(let classes, let names), .mse):
+      let numbers = names.map { Float($0) }
+      if let word = zip(names, numbers).first(where: { $0.1 == nil }) {
+        throw .valuesNeeded(label: word.0)
+      }
+      return Matrix(Shape(rows, 1), classes.map { numbers[$0] ?? 0 })
+    case (.values(let values), .mse):
+      return Matrix(Shape(rows, 1), values)
+    case (.values, .bce), (.values, .ce):
+      throw .classesNeeded(loss)
+    }
+  }
+
+  /// The given rows, in that order.
+  package func rows(_ indices: some Collection<Int>) -> Dataset {
+    let chosen: Targets =
+      switch targets {
+      case .classes(let classes, let names):
+        .classes(indices.map { classes[$0] }, names: names)
+      case .values(let values): .values(indices.map { values[$0] })
+      }
+    return Dataset(
+      name: name, featureNames: featureNames, targetName: targetName,
+      inputs: inputs.rows(indices), targets: chosen)
+  }
+
+  /// Cuts the rows, put in a random order, into a part for training and the rest.
+  ///
+  /// All rows are kept for training, in their order, if `fraction` is 1.
+  package func split(
+    trainFraction fraction: Double, using generator: inout SeededGenerator
+  ) -> (train: Dataset, test: Dataset) {
+    guard fraction < 1 else { return (self, rows([])) }
+    var order = Array(0..<rows)
+    generator.shuffle(&order)
+    let count = Int((Double(rows) * fraction).rounded())
+    return (rows(order[..<count]), rows(order[count...]))
+  }
+
+  /// The smallest and largest value of a feature; 0…1 where there is none.
+  package func range(of feature: Int) -> ClosedRange<Float> {
+    let column = (0..<rows).map { inputs[$0, feature] }
+    guard let low = column.min(), let high = column.max() else { return 0...1 }
+    return low...high
+  }
+}

@@ -1,0 +1,37 @@
+/// A dense layer before its activation: Y = X W + b.
+enum Affine {
+  /// X is n×d, W is d×k, b is 1×k, Y is n×k; without b it is the plain product.
+  ///
+  /// With the upstream gradient δ = ∂L/∂Y, n×k: ∂L/∂X = δ Wᵀ, ∂L/∂W = Xᵀ δ, ∂L/∂b = column sums
+  /// of δ.
+  @inline(__always)
+  static func run<S: Scalar>(
+    _ pass: Pass, _ x: Operand<S>, _ w: Operand<S>, bias: Operand<S>?, _ y: Outcome<S>
+  ) {
+    let (n, d, k) = (x.shape.rows, x.shape.columns, w.shape.columns)
+    switch pass {
+    case .forward:
+      if let bias {
+        for row in 0..<n { (y.value + row * k).update(from: bias.value, count: k) }
+      }
+      MatrixProduct.multiply(
+        m: n, n: k, k: d, x.value, w.value, into: y.value, accumulating: bias != nil)
+    case .backward:
+      if let gradient = x.gradient {
+        MatrixProduct.multiply(
+          m: n, n: d, k: k, y.gradient, w.value, transposingB: true,
+          into: gradient, accumulating: true)
+      }
+      if let gradient = w.gradient {
+        MatrixProduct.multiply(
+          m: d, n: k, k: n, x.value, transposingA: true, y.gradient,
+          into: gradient, accumulating: true)
+      }
+      if let gradient = bias?.gradient {
+        for row in 0..<n {
+          for column in 0..<k { gradient[column] += y.gradient[row * k + column] }
+        }
+      }
+    }
+  }
+}

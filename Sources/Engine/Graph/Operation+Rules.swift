@@ -1,0 +1,108 @@
+/// Which way a node is run.
+package enum Pass: Sendable {
+  /// Computes the node's value from its inputs' values.
+  case forward
+  /// Adds the node's gradient, times the local derivative, to its inputs' gradients.
+  case backward
+}
+
+/// An input of the node that is being run.
+struct Operand<S: Scalar> {
+  let value: UnsafePointer<S>
+  /// Where the contribution is added; `nil` if nobody asks for this input's gradient.
+  let gradient: UnsafeMutablePointer<S>?
+  let shape: Shape
+}
+
+/// The node that is being run.
+struct Outcome<S: Scalar> {
+  let value: UnsafeMutablePointer<S>
+  /// The upstream gradient.
+  let gradient: UnsafePointer<S>
+  let shape: Shape
+}
+
+extension Operation {
+  /// The rules of differentiation: one row an operation, forward and backward side by side.
+  ///
+  /// Inputs are a, b, c and the result is y. An elementwise row gives the value and the local
+  /// derivative by each input; `Elementwise` multiplies it by the upstream gradient and adds.
+  @inline(__always)
+  func run<S: Scalar>(
+    _ pass: Pass, _ a: Operand<S>, _ b: Operand<S>, _ c: Operand<S>, _ y: Outcome<S>
+  ) {
+    typealias Each = Elementwise<S>
+    switch self {
+    case .constant, .variable, .parameter, .data:
+      break
+
+    //                      y                      ∂y/∂a                      ∂y/∂b
+    case .add:
+      Each.binary(pass, a, b, y, { $0 + $1 }, { _, _, _ in 1 }, { _, _, _ in 1 })
+    case .subtract:
+      Each.binary(pass, a, b, y, { $0 - $1 }, { _, _, _ in 1 }, { _, _, _ in -1 })
+    case .multiply:
+      Each.binary(pass, a, b, y, { $0 * $1 }, { _, b, _ in b }, { a, _, _ in a })
+    case .divide:
+      Each.binary(pass, a, b, y, { $0 / $1 }, { _, b, _ in 1 / b }, { a, b, _ in -a / (b * b) })
+    case .power:
+      // As in PyTorch: x^0 has slope 0 even at x = 0, and 0^y has slope 0 in y.
+      Each.binary(
+        pass, a, b, y, { S.pow($0, $1) },
+        { a, b, _ in b == 0 ? 0 : b * S.pow(a, b - 1) },
+        { a, b, y in a == 0 && b >= 0 ? 0 : y * S.log(a) })
+    case .max:
+      // Equal inputs share the gradient, as in PyTorch.
+      Each.binary(
+        pass, a, b, y, { $0.isNaN || $0 > $1 ? $0 : $1 },
+        { a, b, _ in a > b ? 1 : (a == b ? 0.5 : 0) },
+        { a, b, _ in b > a ? 1 : (a == b ? 0.5 : 0) })
+    case .min:
+      Each.binary(
+        pass, a, b, y, { $0.isNaN || $0 < $1 ? $0 : $1 },
+        { a, b, _ in a < b ? 1 : (a == b ? 0.5 : 0) },
+        { a, b, _ in b < a ? 1 : (a == b ? 0.5 : 0) })
+
+    //                      y                      ∂y/∂a
+    case .negate:
+      Each.unary(pass, a, y, { -$0 }, { _, _ in -1 })
+    case .sqrt:
+      Each.unary(pass, a, y, { $0.squareRoot() }, { _, y in 1 / (2 * y) })
+    case .exp:
+      Each.unary(pass, a, y, { S.exp($0) }, { _, y in y })
+    case .log:
+      Each.unary(pass, a, y, { S.log($0) }, { a, _ in 1 / a })
+    case .sin:
+      Each.unary(pass, a, y, { S.sin($0) }, { a, _ in S.cos(a) })
+    case .cos:
+      Each.unary(pass, a, y, { S.cos($0) }, { a, _ in -S.sin(a) })
+    case .tanh:
+      Each.unary(pass, a, y, { S.tanh($0) }, { _, y in 1 - y * y })
+    case .sigmoid:
+      Each.unary(pass, a, y, { S.sigmoid($0) }, { _, y in y * (1 - y) })
+    case .relu:
+      // The slope at the kink is taken as 0, a subgradient. NaN has to stay visible.
+      Each.unary(pass, a, y, { $0 > 0 || $0.isNaN ? $0 : 0 }, { a, _ in a > 0 ? 1 : 0 })
+    case .abs:
+      Each.unary(pass, a, y, { Swift.abs($0) }, { a, _ in a > 0 ? 1 : (a < 0 ? -1 : 0) })
+
+    case .matrixMultiply:
+      Affine.run(pass, a, b, bias: nil, y)
+    case .affine:
+      Affine.run(pass, a, b, bias: c, y)
+    case .sum:
+      Reduction.run(pass, a, y, { $0 }, { _ in 1 })
+    case .halfSumOfSquares:
+      Reduction.run(pass, a, y, { $0 * $0 / 2 }, { $0 })
+    case .sumOfAbsoluteValues:
+      Reduction.run(pass, a, y, { Swift.abs($0) }, { $0 > 0 ? 1 : ($0 < 0 ? -1 : 0) })
+
+    case .meanSquaredError:
+      SquaredError.run(pass, outputs: a, targets: b, y)
+    case .binaryCrossEntropy:
+      BinaryCrossEntropy.run(pass, logits: a, targets: b, y)
+    case .crossEntropy:
+      CrossEntropy.run(pass, logits: a, targets: b, y)
+    }
+  }
+}

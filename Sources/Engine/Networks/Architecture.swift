@@ -1,0 +1,38 @@
+/// The widths of a network's layers and the activations between them.
+package struct Architecture: Equatable, Sendable {
+  /// Inputs, hidden layers, outputs.
+  package let widths: [Int]
+  /// One for each hidden layer; the output layer gives plain sums, as the losses want them.
+  package let activations: [Activation]
+
+  /// The widest layer that is taken; wider ones only exhaust the memory.
+  package static let widthLimit = 65_536
+
+  /// A network of the given widths; `activations` has one entry for all hidden layers, or one for
+  /// each.
+  package init(widths: [Int], activations: [Activation]) throws(ConfigurationError) {
+    guard widths.count >= 2 else { throw .tooFewLayers(widths) }
+    for width in widths where !(1...Self.widthLimit).contains(width) {
+      throw .badWidth(width, in: widths)
+    }
+    let hidden = widths.count - 2
+    guard activations.count == 1 || activations.count == hidden else {
+      throw .activationCount(activations.count, hiddenLayers: hidden)
+    }
+    self.widths = widths
+    self.activations =
+      activations.count == hidden
+      ? activations : Array(repeating: activations[0], count: hidden)
+  }
+
+  package var inputs: Int { widths[0] }
+  package var outputs: Int { widths[widths.count - 1] }
+  /// How many dense layers there are.
+  package var layerCount: Int { widths.count - 1 }
+  /// Σ fan-out · (fan-in + 1).
+  package var parameterCount: Int {
+    zip(widths, widths.dropFirst()).reduce(0) { $0 + $1.1 * ($1.0 + 1) }
+  }
+  /// 2-4-1.
+  package var title: String { widths.map(String.init).joined(separator: "-") }
+}

@@ -1,0 +1,143 @@
+/// A network with its loss, laid out as a graph for batches of a fixed number of rows.
+///
+/// The parameters come first and lie together, W¹ b¹ W² b² …, each W fan-in × fan-out: an
+/// optimizer updates them in one pass, and two graphs of the same architecture share weights by
+/// copying one range. Nothing in here knows how to differentiate; that is the graph's table.
+package struct NetworkGraph<S: Scalar>: Sendable {
+  /// The nodes of one dense layer.
+  package struct Layer: Sendable {
+    package let weights: Int
+    package let bias: Int
+    /// X W + b.
+    package let sums: Int
+    /// What the next layer reads: activated, and thinned out by dropout in training.
+    package let output: Int
+    /// The mask of dropout: 0, or 1 / (1 − rate).
+    package let mask: Int?
+  }
+
+  package var graph: Graph<S>
+  package let architecture: Architecture
+  package let rows: Int
+  package let layers: [Layer]
+  /// The batch, rows × inputs.
+  package let input: Int
+  /// The targets, rows × outputs.
+  package let target: Int
+  /// The loss on the data.
+  package let dataLoss: Int
+  /// The data's loss and the penalties: what `backward` starts from.
+  package let objective: Int
+
+  /// The last layer's sums: logits, or a regression's outputs.
+  package var output: Int { layers[layers.count - 1].output }
+  package var parameterCount: Int { architecture.parameterCount }
+
+  /// A graph for batches of `rows` examples, all parameters 0.
+  package init(
+    _ architecture: Architecture, loss: Loss, regularization: Regularization = .none, rows: Int
+  ) throws(ShapeError) {
+    var graph = Graph<S>()
+    let widths = architecture.widths
+    var parameters: [(weights: Int, bias: Int)] = []
+    for layer in 1..<widths.count {
+      let weights = graph.append(
+        leaf: .parameter, shape: Shape(widths[layer - 1], widths[layer]), name: "W\(layer)")
+      let bias = graph.append(
+        leaf: .parameter, shape: Shape(1, widths[layer]), name: "b\(layer)")
+      parameters.append((weights, bias))
+    }
+    input = graph.append(leaf: .data, shape: Shape(rows, architecture.inputs), name: "X")
+    target = graph.append(leaf: .data, shape: Shape(rows, architecture.outputs), name: "T")
+
+    var layers: [Layer] = []
+    var current = input
+    for (index, parameter) in parameters.enumerated() {
+      let number = index + 1
+      let sums = try graph.append(
+        .affine, [current, parameter.weights, parameter.bias], name: "z\(number)")
+      current = sums
+      var mask: Int?
+      if index < architecture.activations.count {
+        if let operation = architecture.activations[index].operation {
+          current = try graph.append(operation, [current], name: "h\(number)")
+        }
+        if regularization.dropout > 0 {
+          let node = graph.append(
+            leaf: .data, shape: Shape(rows, widths[number]), name: "mask\(number)")
+          current = try graph.append(.multiply, [current, node], name: "dropout\(number)")
+          mask = node
+        }
+      }
+      layers.append(
+        Layer(
+          weights: parameter.weights, bias: parameter.bias, sums: sums, output: current,
+          mask: mask))
+    }
+
+    dataLoss = try graph.append(loss.operation, [current, target], name: "loss")
+    var objective = dataLoss
+    let penalties: [(Double, Operation, String)] = [
+      (regularization.l1, .sumOfAbsoluteValues, "L1"),
+      (regularization.l2, .halfSumOfSquares, "L2"),
+    ]
+    for (strength, operation, name) in penalties where strength > 0 {
+      var total: Int?
+      for layer in layers {
+        let term = try graph.append(operation, [layer.weights])
+        total =
+          try total.map { sum throws(ShapeError) in try graph.append(.add, [sum, term]) } ?? term
+      }
+      guard let total else { continue }
+      let factor = graph.append(constant: S(strength))
+      let penalty = try graph.append(.multiply, [factor, total], name: name)
+      objective = try graph.append(.add, [objective, penalty], name: "objective")
+    }
+    self.objective = objective
+    self.layers = layers
+    self.graph = graph
+    self.architecture = architecture
+    self.rows = rows
+  }
+
+  /// Draws all weights; biases become 0.
+  package mutating func initialize(_ scheme: Initialization, using generator: inout SeededGenerator)
+  {
+    for (index, layer) in layers.enumerated() {
+      let (fanIn, fanOut) = (architecture.widths[index], architecture.widths[index + 1])
+      graph[value: layer.weights] = scheme.weights(
+        fanIn: fanIn, fanOut: fanOut, using: &generator)
+      graph[value: layer.bias] = Matrix(Shape(1, fanOut))
+    }
+  }
+
+  /// Takes over the parameters of a network of the same architecture.
+  package mutating func copyParameters(from other: NetworkGraph) {
+    precondition(other.architecture == architecture, "parameters fit one architecture only")
+    let count = parameterCount
+    other.graph.values.withUnsafeBufferPointer { source in
+      graph.withBuffers { _, values, _ in
+        for i in 0..<count { values[i] = source[i] }
+      }
+    }
+  }
+
+  /// What a learner would call a node: “the weights of layer 2”.
+  package func description(of node: Int) -> String {
+    for (index, layer) in layers.enumerated() {
+      switch node {
+      case layer.weights: return "the weights of layer \(index + 1)"
+      case layer.bias: return "the biases of layer \(index + 1)"
+      case layer.sums: return "the sums of layer \(index + 1)"
+      case layer.output: return "the outputs of layer \(index + 1)"
+      default: continue
+      }
+    }
+    switch node {
+    case input: return "the inputs"
+    case target: return "the targets"
+    case dataLoss: return "the loss"
+    default: return "the penalty"
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/// How well a network does on a set of rows.
+package struct Evaluation: Equatable, Sendable {
+  /// The loss without penalties, with all units in use.
+  package let loss: Double
+  /// Rows whose class is predicted right; `nil` for a regression.
+  package let correct: Int?
+  package let rows: Int
+
+  /// The share of rows predicted right.
+  package var accuracy: Double? {
+    correct.map { Double($0) / Double(rows) }
+  }
+}
+
+/// Runs a network's parameters forward over rows in chunks of a fixed size.
+struct Evaluator: Sendable {
+  private let loss: Loss
+  private var chunk: NetworkGraph<Float>
+  private let architecture: Architecture
+
+  /// Large enough for a product to pay, small enough to stay in the cache.
+  private static let chunkRows = 256
+
+  init(_ architecture: Architecture, loss: Loss) throws(ShapeError) {
+    self.architecture = architecture
+    self.loss = loss
+    chunk = try NetworkGraph(architecture, loss: loss, rows: Self.chunkRows)
+  }
+
+  /// The outputs (logits, or a regression's values) for each row, n×k.
+  mutating func outputs(
+    for inputs: Matrix<Float>, parameters: NetworkGraph<Float>
+  ) -> Matrix<Float> {
+    chunk.copyParameters(from: parameters)
+    var result: [Float] = []
+    result.reserveCapacity(inputs.rows * architecture.outputs)
+    for start in stride(from: 0, to: inputs.rows, by: Self.chunkRows) {
+      let end = min(start + Self.chunkRows, inputs.rows)
+      var batch = Matrix<Float>(Shape(Self.chunkRows, inputs.columns))
+      let elements = inputs.elements[start * inputs.columns..<end * inputs.columns]
+      batch.elements.replaceSubrange(0..<elements.count, with: elements)
+      chunk.graph[value: chunk.input] = batch
+      chunk.graph.forward()
+      result += chunk.graph[value: chunk.output].elements.prefix(
+        (end - start) * architecture.outputs)
+    }
+    return Matrix(Shape(inputs.rows, architecture.outputs), result)
+  }
+
+  /// Loss and accuracy over all rows.
+  mutating func evaluate(
+    _ inputs: Matrix<Float>, targets: Matrix<Float>, parameters: NetworkGraph<Float>
+  ) -> Evaluation? {
+    guard inputs.rows > 0 else { return nil }
+    let outputs = outputs(for: inputs, parameters: parameters)
+    // The loss itself comes from the graph's table, over all rows at once.
+    var graph = Graph<Float>()
+    let outputNode = graph.append(leaf: .data, shape: outputs.shape)
+    let targetNode = graph.append(leaf: .data, shape: targets.shape)
+    guard let lossNode = try? graph.append(loss.operation, [outputNode, targetNode]) else {
+      return nil
+    }
+    graph[value: outputNode] = outputs
+    graph[value: targetNode] = targets
+    graph.forward()
+    return Evaluation(
+      loss: Double(graph.scalar(lossNode)), correct: correctRows(outputs, targets),
+      rows: inputs.rows)
+  }
+
+  private func correctRows(_ outputs: Matrix<Float>, _ targets: Matrix<Float>) -> Int? {
+    switch loss {
+    case .mse:
+      nil
+    case .bce:
+      zip(outputs.elements, targets.elements).count { ($0 > 0) == ($1 > 0.5) }
+    case .ce:
+      (0..<outputs.rows).count { row in
+        Self.largest(outputs.row(row)) == Self.largest(targets.row(row))
+      }
+    }
+  }
+
+  private static func largest(_ row: ArraySlice<Float>) -> Int? {
+    row.indices.max { row[$0] < row[$1] }.map { $0 - row.startIndex }
+  }
+}

@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+@testable import Engine
+
+/// Reads the reference values that lie beside the tests.
+enum Fixtures {
+  struct ExpressionCase: Decodable, CustomStringConvertible {
+    let expression: String
+    let inputs: [String: Double]
+    let value: Double
+    let gradients: [String: Double]
+
+    var description: String { expression }
+  }
+
+  struct Training: Decodable {
+    struct Specification: Decodable {
+      let layers: [Int]
+      let activation: String
+      let loss: String
+      let optimizer: String
+      let lr: Double
+      let batch: Int
+      let steps: Int
+      let l1: Double?
+      let l2: Double?
+    }
+
+    struct Entry: Decodable {
+      let step: Int
+      let loss: Double
+      let data_loss: Double
+      let penalty: Double
+    }
+
+    let spec: Specification
+    let log: [Entry]
+  }
+
+  static func bytes(_ path: String) throws -> [UInt8] {
+    let folder = try #require(Bundle.module.url(forResource: "Fixtures", withExtension: nil))
+    return [UInt8](try Data(contentsOf: folder.appendingPathComponent(path)))
+  }
+
+  static func expressions() throws -> [ExpressionCase] {
+    try JSONDecoder().decode([ExpressionCase].self, from: Data(bytes("expressions.json")))
+  }
+
+  static func training(_ name: String) throws -> Training {
+    try JSONDecoder().decode(Training.self, from: Data(bytes("trainings/\(name)/expected.json")))
+  }
+}
