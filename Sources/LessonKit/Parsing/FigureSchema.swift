@@ -2,7 +2,9 @@
 ///
 /// Lessons/README.md explains the same keys to authors; a test compares the two.
 package struct FigureSchema: Sendable {
-  /// What a value must look like. Only the engine knows more: names of data sets, losses and so on.
+  /// What a value must look like.
+  ///
+  /// Only the engine knows more: names of data sets, losses and so on.
   package enum Shape: Equatable, Sendable {
     /// Any text but none.
     case text

@@ -1,4 +1,4 @@
-/// Reads a lesson's file. Lessons/README.md has the format.
+/// Reads a lesson's file, whose format is in Lessons/README.md.
 package enum LessonParser {
   /// The lesson, or everything that is wrong with its file, in the order of the file.
   ///

@@ -29,7 +29,9 @@ struct SourceText: Sendable {
   /// How many lines there are; a file that ends in a newline has a last, empty one.
   var lineCount: Int { lineStarts.count }
 
-  /// The place of a byte. Columns count Unicode scalars, as most editors do.
+  /// The place of a byte.
+  ///
+  /// Columns count Unicode scalars, as most editors do.
   func location(at offset: Int) -> SourceLocation {
     let offset = min(max(offset, 0), bytes.count)
     // Binary search: the last line that begins at or before the offset.
