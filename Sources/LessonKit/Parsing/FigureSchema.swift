@@ -1,0 +1,62 @@
+/// What a figure's block may say: one table for each kind, to read top to bottom.
+///
+/// Lessons/README.md explains the same keys to authors; a test compares the two.
+package struct FigureSchema: Sendable {
+  /// What a value must look like.
+  ///
+  /// Only the engine knows more: names of data sets, losses and so on.
+  package enum Shape: Equatable, Sendable {
+    /// Any text but none.
+    case text
+    /// One of these words.
+    case choice([String])
+    /// A finite decimal number.
+    case number
+    /// Names of variables with white space between, each once.
+    case names
+    /// `name=number` words, each name once.
+    case assignments
+  }
+
+  package struct Key: Equatable, Sendable {
+    package var name: String
+    package var shape: Shape
+    package var isRequired = false
+    package var mayRepeat = false
+  }
+
+  package var keys: [Key]
+
+  /// The key of that name, or `nil`.
+  package func key(_ name: String) -> Key? { keys.first { $0.name == name } }
+
+  /// The table for a kind of figure.
+  package static func of(_ kind: FigureBlock.Kind) -> FigureSchema {
+    switch kind {
+    case .walk: walk
+    case .plot: plot
+    case .lab: lab
+    }
+  }
+
+  private static let walk = FigureSchema(keys: [
+    Key(name: "expression", shape: .text, isRequired: true),
+    Key(name: "inputs", shape: .assignments, isRequired: true),
+    Key(name: "names", shape: .names),
+    Key(name: "at", shape: .choice(["start", "values", "gradients"])),
+  ])
+
+  private static let plot = FigureSchema(keys: [
+    Key(name: "expression", shape: .text, isRequired: true, mayRepeat: true),
+    Key(name: "variable", shape: .names),
+    Key(name: "from", shape: .number, isRequired: true),
+    Key(name: "to", shape: .number, isRequired: true),
+    Key(name: "derivative", shape: .choice(["yes", "no"])),
+  ])
+
+  private static let lab = FigureSchema(
+    keys: [
+      "title", "data", "layers", "activation", "init", "loss", "optimizer", "lr", "batch",
+      "regularization", "strength", "seed", "speed", "noise",
+    ].map { Key(name: $0, shape: .text) })
+}
