@@ -130,12 +130,17 @@ struct MarkdownBuilder {
   private mutating func open(_ kind: Container.Kind) {
     if containers.count == Self.deepest {
       if flattened == 0 {
-        problem(at: reached, "lists and quotes are nested more than \(Self.deepest) deep")
+        problem(at: nextText, "lists and quotes are nested more than \(Self.deepest) deep")
       }
       flattened += 1
     } else {
       containers.append(Container(kind: kind))
     }
+  }
+
+  /// The next byte that is no white space: about where a block begins whose text is yet to come.
+  private var nextText: Int {
+    source.bytes[reached...].firstIndex { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A } ?? reached
   }
 
   private mutating func close() {
@@ -315,6 +320,7 @@ struct MarkdownBuilder {
     default:
       if type == MD_TEXT_NORMAL, let place {
         checkForBrokenComment(in: place..<place + bytes.count)
+        checkForBrokenTable(text, at: place)
       }
       inlines?.append(text: text == "\n" ? " " : text)
     }
@@ -372,6 +378,16 @@ struct MarkdownBuilder {
       }
     }
     if inlines == nil { blockOffset = nil }
+  }
+
+  /// The line below a table's header, if it did not make a table, would be shown as it stands.
+  private mutating func checkForBrokenTable(_ text: String, at place: Int) {
+    guard text.utf8.allSatisfy({ "|:- ".utf8.contains($0) }), text.contains("|"), text.contains("-")
+    else { return }
+    problem(
+      at: place,
+      "this makes no table: each column of the line below the header has at least three "
+        + "characters, such as |---|:-:|--:|")
   }
 
   /// A `<!--` that md4c takes for text would be shown to the learner.
