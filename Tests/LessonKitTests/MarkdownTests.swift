@@ -68,6 +68,11 @@ struct MarkdownTests {
       ])
   }
 
+  @Test func aTableThatIsNoneIsAProblem() {
+    #expect(problems("| a | b |\n|--|--|\n| 1 | 2 |").count == 1)
+    #expect(problems("| a |\n|---|\n| - |") == [])
+  }
+
   @Test func quotesCodeAndRules() {
     #expect(
       blocks("> said\n> twice\n\n---\n\n    indented\n\n- a\n\n  ```swift\n  let x\n  ```\n") == [

@@ -10,7 +10,7 @@ extension LessonIssue: CustomStringConvertible {
   package var description: String {
     let heading = "\(path):\(location.line):\(location.column): \(message)"
     let scalars = Array(sourceLine.unicodeScalars)
-    let column = min(max(location.column - 1, 0), scalars.count)
+    let column = min(max(location.column, 1) - 1, scalars.count)
     let start = column > Self.excerptWidth * 3 / 4 ? column - Self.excerptWidth / 2 : 0
     let end = min(start + Self.excerptWidth, scalars.count)
 

@@ -20,8 +20,19 @@ struct FrontMatter {
         at: 0, "a lesson begins with front matter: a line ---, then “format: 1”, “id: …” and so on")
       return
     }
-    guard readPairs(source, log: &log) else { return }
-    readValues(log: &log)
+    // What a later format has and this one does not know is no mistake.
+    var ownIssues = log
+    let hasEnd = readPairs(source, log: &ownIssues)
+    if let format = pairs["format"], let version = Int(format.value), version > Self.knownFormat {
+      isTooNew = true
+      log.add(
+        at: format.valueOffset,
+        "this lesson has format \(version) and this program reads format \(Self.knownFormat); "
+          + "update mlp-tutor")
+      return
+    }
+    log = ownIssues
+    if hasEnd { readValues(log: &log) }
   }
 
   /// The byte where a key's value begins.
@@ -74,14 +85,6 @@ struct FrontMatter {
   }
 
   private mutating func readValues(log: inout IssueLog) {
-    if let format = pairs["format"], let version = Int(format.value), version > Self.knownFormat {
-      isTooNew = true
-      log.add(
-        at: format.valueOffset,
-        "this lesson has format \(version) and this program reads format \(Self.knownFormat); "
-          + "update mlp-tutor")
-      return
-    }
     let format = number("format", 1...Self.knownFormat, log: &log)
     let id = identifier(log: &log)
     let title = text("title", log: &log)

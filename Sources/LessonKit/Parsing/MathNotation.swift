@@ -31,9 +31,8 @@ package enum MathNotation {
       let end = max(letters.endIndex, min(backslash + 2, formula.upperBound))
       let name = log.source.string(backslash + 1..<end)
       if !commands.contains(name) {
-        log.add(
-          at: backslash,
-          "formulas have no command \\\(name)" + Suggestion.hint(for: name, in: commands))
+        let hint = Suggestion.closest(to: name, in: commands).map { "; did you mean \\\($0)?" }
+        log.add(at: backslash, "formulas have no command \\\(name)" + (hint ?? ""))
       }
       position = end
     }

@@ -17,6 +17,13 @@ struct SourceText: Sendable {
   let defects: [Defect]
   /// Where each line begins; never empty.
   private let lineStarts: [Int]
+  /// Places that are known, in their order: from the last one before it any other is near.
+  private let landmarks: [Landmark]
+
+  fileprivate struct Landmark {
+    var offset: Int
+    var location: SourceLocation
+  }
 
   init(_ raw: some Collection<UInt8>) {
     var cleaner = Cleaner(Array(raw))
@@ -24,6 +31,7 @@ struct SourceText: Sendable {
     bytes = cleaner.output
     defects = cleaner.defects
     lineStarts = cleaner.lineStarts
+    landmarks = cleaner.landmarks
   }
 
   /// How many lines there are; a file that ends in a newline has a last, empty one.
@@ -34,15 +42,17 @@ struct SourceText: Sendable {
   /// Columns count Unicode scalars, as most editors do.
   func location(at offset: Int) -> SourceLocation {
     let offset = min(max(offset, 0), bytes.count)
-    // Binary search: the last line that begins at or before the offset.
+    // Binary search: the last landmark at or before the offset.
     var low = 0
-    var high = lineStarts.count
+    var high = landmarks.count
     while high - low > 1 {
       let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+      if landmarks[middle].offset <= offset { low = middle } else { high = middle }
     }
-    let column = bytes[lineStarts[low]..<offset].reduce(1) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
-    return SourceLocation(line: low + 1, column: column)
+    let landmark = landmarks[low]
+    let columns = bytes[landmark.offset..<offset].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    return SourceLocation(
+      line: landmark.location.line, column: landmark.location.column + columns)
   }
 
   /// The bytes of a line, counted from 1, without its newline; empty if there is no such line.
@@ -68,7 +78,9 @@ private struct Cleaner {
   var output: [UInt8] = []
   var defects: [SourceText.Defect] = []
   var lineStarts = [0]
+  var landmarks = [SourceText.Landmark(offset: 0, location: SourceLocation(line: 1, column: 1))]
   private var lineHasDefect = false
+  private var column = 1
 
   init(_ input: [UInt8]) {
     self.input = input
@@ -79,6 +91,8 @@ private struct Cleaner {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     var position = input.starts(with: mark) ? mark.count : 0
     while position < input.count {
+      if let last = landmarks.last?.offset, output.count - last > 1024 { addLandmark() }
+      column += 1
       switch input[position] {
       case 0x20..<0x7F, 0x09:
         output.append(input[position])
@@ -99,6 +113,14 @@ private struct Cleaner {
     output.append(0x0A)
     lineStarts.append(output.count)
     lineHasDefect = false
+    column = 1
+    addLandmark()
+  }
+
+  private mutating func addLandmark() {
+    landmarks.append(
+      SourceText.Landmark(
+        offset: output.count, location: SourceLocation(line: lineStarts.count, column: column)))
   }
 
   /// Copies or replaces the scalar that begins here; returns how many bytes it took.
