@@ -49,7 +49,9 @@ let package = Package(
     .testTarget(name: "LessonKitTests", dependencies: ["LessonKit", "CResources"]),
     .testTarget(name: "TutorTests", dependencies: ["Tutor"]),
     .testTarget(name: "TapeTests", dependencies: ["Tape"]),
-    .testTarget(name: "TerminalTests", dependencies: ["mlp-tutor", "CPseudoTerminal"]),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["mlp-tutor", "CCurses", "CursesTerminal", "Screen", "CPseudoTerminal"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x

@@ -1,0 +1,50 @@
+// What the terminfo database says about the terminal.
+//
+// A file of its own, for <term.h> makes macros of words like `columns`.
+
+#define _GNU_SOURCE
+#include <stdlib.h>
+#include <unistd.h>
+
+// First, before the macros.
+#include "internal.h"
+
+#include <curses.h>
+#include <term.h>
+
+static char *capability(const char *name) {
+  char *value = tigetstr((char *)name);
+  return value == (char *)-1 ? NULL : value;
+}
+
+CursesStatus capabilities_check(void) {
+  const char *type = getenv("TERM");
+  if (type == NULL || *type == '\0') return CursesStatusTypeUnset;
+  // Asked for its error, setupterm reports where initscr would end the process.
+  int error = 0;
+  if (setupterm(type, STDOUT_FILENO, &error) != OK) {
+    return error == 1 ? CursesStatusTypeTooSimple : CursesStatusTypeUnknown;
+  }
+  bool simple = capability("cup") == NULL;
+  del_curterm(cur_term);
+  return simple ? CursesStatusTypeTooSimple : CursesStatusReady;
+}
+
+static struct sequence *captured;
+
+static int keep_byte(int byte) {
+  if (captured->length < sizeof captured->bytes) captured->bytes[captured->length++] = (char)byte;
+  return byte;
+}
+
+void capabilities_capture_leaving(struct sequence *sequence) {
+  // Keys, attributes, colours, cursor, screen: in the order in which curses leaves.
+  static const char *const names[] = {"rmkx", "sgr0", "op", "cnorm", "rmcup"};
+  captured = sequence;
+  sequence->length = 0;
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    char *value = capability(names[i]);
+    // tputs takes out the delays that a description may contain.
+    if (value != NULL) tputs(value, 1, keep_byte);
+  }
+}

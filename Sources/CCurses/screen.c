@@ -1,0 +1,277 @@
+// Taking the terminal over, drawing rows of cells, and giving it back.
+
+#define _GNU_SOURCE
+#include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include <curses.h>
+
+#include "CCurses.h"
+#include "internal.h"
+
+// A window may claim to be 65,535 cells wide; curses would reserve memory for all of them.
+enum { longest_side = 1000 };
+
+static SCREEN *screen;
+static bool utf8;
+static cchar_t *row_buffer;
+static int row_capacity;
+static int cursor_shown = -1;
+
+// Colours. A pair of curses is made when it is first needed; 0 is the terminal's default.
+enum { palette_size = 256 };
+static bool colors_on;
+static int default_foreground, default_background;
+static int32_t palette[palette_size];
+// The first entry that looks the same, so that a terminal of few pairs does not run out of them.
+static int16_t first_like[palette_size];
+static int32_t pairs[palette_size + 1][palette_size + 1];
+static int pair_count, pair_limit;
+
+// MARK: Starting and ending
+
+static bool encoding_is_utf8(void) {
+  const char *encoding = nl_langinfo(CODESET);
+  return strcmp(encoding, "UTF-8") == 0 || strcmp(encoding, "utf8") == 0;
+}
+
+// Without a UTF-8 locale curses draws blanks. Over SSH and in containers a locale is often missing
+// while the terminal shows UTF-8 perfectly well.
+static bool choose_locale(void) {
+  setlocale(LC_CTYPE, "");
+  if (!encoding_is_utf8()) setlocale(LC_CTYPE, "C.UTF-8");
+  return encoding_is_utf8();
+}
+
+static CursesStatus check_terminal(void) {
+  if (!isatty(STDIN_FILENO)) return CursesStatusInputNotTerminal;
+  if (!isatty(STDOUT_FILENO)) return CursesStatusOutputNotTerminal;
+  return capabilities_check();
+}
+
+static void choose_modes(void) {
+  cbreak();
+  noecho();
+  nonl();
+  set_escdelay(25);
+  // Else Ctrl-S freezes the screen, and whoever pressed it by mistake thinks the program hangs.
+  struct termios modes;
+  if (tcgetattr(STDIN_FILENO, &modes) == 0) {
+    modes.c_iflag &= ~(tcflag_t)IXON;
+    tcsetattr(STDIN_FILENO, TCSANOW, &modes);
+  }
+  def_prog_mode();
+}
+
+static void choose_colors(bool wanted) {
+  colors_on = wanted && has_colors() && start_color() == OK && COLORS >= 8;
+  pair_count = 1;
+  pair_limit = colors_on ? COLOR_PAIRS : 0;
+  memset(pairs, 0, sizeof pairs);
+  if (!colors_on) return;
+  // The learner's own background shines through where the terminal can do that.
+  bool transparent = use_default_colors() == OK;
+  default_foreground = transparent ? -1 : COLOR_WHITE;
+  default_background = transparent ? -1 : COLOR_BLACK;
+}
+
+CursesStatus ccurses_start(bool colors, struct ccurses_description *description) {
+  memset(description, 0, sizeof *description);
+  if (screen != NULL) return CursesStatusInUse;
+  CursesStatus status = check_terminal();
+  if (status != CursesStatusReady) return status;
+
+  utf8 = choose_locale();
+  rescue_remember_modes();
+  // The window's own size, whatever LINES and COLUMNS say.
+  use_env(FALSE);
+  use_tioctl(TRUE);
+  fflush(stdout);
+  screen = newterm(NULL, stdout, stdin);
+  if (screen == NULL) {
+    description->error = errno;
+    return CursesStatusSystemError;
+  }
+  choose_modes();
+  choose_colors(colors);
+  cursor_shown = -1;
+  rescue_begin();
+  if (!events_begin()) {
+    description->error = errno;
+    ccurses_end();
+    return CursesStatusSystemError;
+  }
+  screen_adopt_size();
+
+  static bool registered;
+  if (!registered) registered = atexit(ccurses_end) == 0;
+  description->utf8 = utf8;
+  description->colors = colors_on ? COLORS : 0;
+  return CursesStatusReady;
+}
+
+void ccurses_end(void) {
+  if (screen == NULL) return;
+  endwin();
+  events_end();
+  rescue_end();
+  delscreen(screen);
+  screen = NULL;
+  free(row_buffer);
+  row_buffer = NULL;
+  row_capacity = 0;
+}
+
+// MARK: Size
+
+void ccurses_size(int *columns, int *rows) {
+  *columns = screen == NULL ? 0 : getmaxx(stdscr);
+  *rows = screen == NULL ? 0 : getmaxy(stdscr);
+}
+
+static int limited(int side) {
+  return side > longest_side ? longest_side : side;
+}
+
+void screen_adopt_size(void) {
+  struct winsize window;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) != 0) return;
+  int columns = limited(window.ws_col), rows = limited(window.ws_row);
+  if (columns < 1 || rows < 1) return;
+  if (columns != getmaxx(stdscr) || rows != getmaxy(stdscr)) resizeterm(rows, columns);
+  // Terminals wrap and shift their contents in ways of their own.
+  clearok(curscr, TRUE);
+}
+
+void screen_suspend(void) {
+  endwin();
+}
+
+void screen_resume(void) {
+  screen_adopt_size();
+  clearok(curscr, TRUE);
+  // Also brings back the modes and the alternate screen.
+  wnoutrefresh(stdscr);
+  doupdate();
+}
+
+// MARK: Drawing
+
+void ccurses_set_palette(const int32_t entries[palette_size]) {
+  memcpy(palette, entries, sizeof palette);
+  for (int i = 0; i < palette_size; i++) {
+    int j = 0;
+    while (palette[j] != palette[i]) j++;
+    first_like[i] = (int16_t)j;
+  }
+  if (!colors_on) return;
+  memset(pairs, 0, sizeof pairs);
+  pair_count = 1;
+}
+
+static bool make_pair(int foreground, int background) {
+  int front = foreground < 0 ? default_foreground : palette[foreground];
+  int back = background < 0 ? default_background : palette[background];
+  if (pair_count >= pair_limit) return false;
+  if (init_extended_pair(pair_count, front, back) != OK) return false;
+  pairs[foreground + 1][background + 1] = pair_count;
+  pair_count++;
+  return true;
+}
+
+static int entry(int color) {
+  return color < 0 || color >= palette_size ? -1 : first_like[color];
+}
+
+static int pair_for(int foreground, int background) {
+  if (!colors_on) return 0;
+  foreground = entry(foreground);
+  background = entry(background);
+  if (foreground < 0 && background < 0) return 0;
+  int32_t *known = &pairs[foreground + 1][background + 1];
+  if (*known == 0 && !make_pair(foreground, background)) {
+    // No pairs left: rather without the background than unreadable.
+    return background < 0 ? 0 : pair_for(foreground, -1);
+  }
+  return *known;
+}
+
+static attr_t attributes_of(const struct ccurses_cell *cell) {
+  attr_t attributes = A_NORMAL;
+  if (cell->attributes & ccurses_bold) attributes |= A_BOLD;
+  if (cell->attributes & ccurses_dim) attributes |= A_DIM;
+  if (cell->attributes & ccurses_underline) attributes |= A_UNDERLINE;
+  if (cell->attributes & ccurses_reverse) attributes |= A_REVERSE;
+  return attributes;
+}
+
+// Joiners and variation selectors make terminals draw a character wider than wcwidth says.
+static bool combines(uint32_t scalar) {
+  bool selector = scalar >= 0xFE00 && scalar <= 0xFE0F;
+  return scalar != 0x200D && !selector && wcwidth((wchar_t)scalar) == 0;
+}
+
+// Fills in the text of a cell and returns its width; `room` is 2 where the cell to the right is
+// reserved for it.
+static int text_of(const struct ccurses_cell *cell, int room, wchar_t *text) {
+  uint32_t base = cell->text[0] == 0 ? ' ' : cell->text[0];
+  int width = wcwidth((wchar_t)base);
+  if (width < 1 || width > room || (!utf8 && base > 126)) {
+    text[0] = L'?';
+    text[1] = 0;
+    return 1;
+  }
+  int length = 0;
+  text[length++] = (wchar_t)base;
+  for (int i = 1; i < ccurses_cell_text_capacity && cell->text[i] != 0; i++) {
+    if (combines(cell->text[i])) text[length++] = (wchar_t)cell->text[i];
+  }
+  text[length] = 0;
+  return width;
+}
+
+static bool reserve_row(int columns) {
+  if (columns <= row_capacity) return true;
+  cchar_t *larger = realloc(row_buffer, (size_t)columns * sizeof *larger);
+  if (larger == NULL) return false;
+  row_buffer = larger;
+  row_capacity = columns;
+  return true;
+}
+
+void ccurses_write_row(int row, const struct ccurses_cell *cells, int count) {
+  if (screen == NULL || row < 0 || row >= getmaxy(stdscr)) return;
+  int columns = getmaxx(stdscr);
+  if (!reserve_row(columns)) return;
+  static const struct ccurses_cell blank = {.foreground = -1, .background = -1};
+  int length = 0;
+  for (int column = 0; column < columns;) {
+    const struct ccurses_cell *cell = column < count ? &cells[column] : &blank;
+    bool wide = column + 1 < columns && column + 1 < count && cells[column + 1].text[0] == 0;
+    wchar_t text[ccurses_cell_text_capacity + 1];
+    column += text_of(cell, wide ? 2 : 1, text);
+    int pair = pair_for(cell->foreground, cell->background);
+    setcchar(&row_buffer[length++], text, attributes_of(cell), (short)pair, &pair);
+  }
+  mvwadd_wchnstr(stdscr, row, 0, row_buffer, length);
+}
+
+void ccurses_flush(int cursor_column, int cursor_row) {
+  if (screen == NULL) return;
+  bool shown = cursor_row >= 0 && cursor_row < getmaxy(stdscr) && cursor_column >= 0
+    && cursor_column < getmaxx(stdscr);
+  leaveok(stdscr, !shown);
+  if (shown) wmove(stdscr, cursor_row, cursor_column);
+  if (cursor_shown != shown) curs_set(shown);
+  cursor_shown = shown;
+  wnoutrefresh(stdscr);
+  doupdate();
+}

@@ -1,0 +1,50 @@
+import CCurses
+
+/// Why the terminal could not be taken over, in words that say what to do.
+package enum CursesTerminalError: Error, Hashable, Sendable {
+  case inputIsNoTerminal
+  case outputIsNoTerminal
+  case typeUnset
+  case typeUnknown(String)
+  case typeTooSimple(String)
+  case alreadyInUse
+  /// A system call failed with this `errno`.
+  case system(Int32)
+}
+
+extension CursesTerminalError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .inputIsNoTerminal:
+      "standard input is not a terminal, so there are no keys to hear; use --plain"
+    case .outputIsNoTerminal:
+      "standard output is not a terminal; use --plain"
+    case .typeUnset:
+      "TERM is not set; try TERM=xterm-256color, or use --plain"
+    case .typeUnknown(let type):
+      "TERM=\(type) is not known here; try TERM=xterm-256color, or use --plain"
+    case .typeTooSimple(let type):
+      "TERM=\(type) names a terminal that cannot place its cursor; use --plain"
+    case .alreadyInUse:
+      "the terminal is in use by this program already"
+    case .system(let code):
+      "the terminal could not be set up (system error \(code)); use --plain"
+    }
+  }
+}
+
+extension CursesTerminalError {
+  /// `nil` if all went well.
+  init?(_ status: CursesStatus, type: String, systemError: Int32) {
+    switch status {
+    case .ready: return nil
+    case .inUse: self = .alreadyInUse
+    case .inputNotTerminal: self = .inputIsNoTerminal
+    case .outputNotTerminal: self = .outputIsNoTerminal
+    case .typeUnset: self = .typeUnset
+    case .typeUnknown: self = .typeUnknown(type)
+    case .typeTooSimple: self = .typeTooSimple(type)
+    case .systemError: self = .system(systemError)
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import Screen
+import Testing
+
+/// A text that the first complete frame of the program contains.
+let textOfTheFirstFrame = "mlp-tutor demonstration"
+
+/// The program in a terminal, with its first frame drawn.
+func startedTutor(
+  _ arguments: [String] = [], environment: [String: String] = [:], jobControl: Bool = false
+) throws -> PseudoTerminal {
+  let terminal = try PseudoTerminal(
+    BuiltProgram.tutor, arguments, environment: environment, jobControl: jobControl)
+  try terminal.wait(for: textOfTheFirstFrame)
+  return terminal
+}
+
+/// Screen, cursor and modes are what the program found.
+func expectRestored(
+  _ terminal: PseudoTerminal, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  #expect(!terminal.screen.alternateIsActive, sourceLocation: sourceLocation)
+  #expect(terminal.screen.cursorIsVisible, sourceLocation: sourceLocation)
+  #expect(terminal.modes == terminal.modesAtStart, sourceLocation: sourceLocation)
+}

@@ -1,0 +1,51 @@
+import Screen
+import Testing
+
+/// Where there is no terminal to take over, a message says what to do.
+struct StartingTests {
+  @Test(arguments: [
+    ("no-such-terminal", "TERM=no-such-terminal is not known here; try TERM=xterm-256color"),
+    ("dumb", "TERM=dumb names a terminal that cannot place its cursor"),
+    ("", "TERM is not set; try TERM=xterm-256color"),
+  ])
+  func unusableTypeIsExplained(type: String, message: String) throws {
+    let terminal = try PseudoTerminal(BuiltProgram.tutor, environment: ["TERM": type])
+    #expect(try terminal.waitForEnd() == .code(4))
+    #expect(terminal.screen.mainLines.joined().contains(message))
+    expectRestored(terminal)
+  }
+
+  @Test(arguments: [
+    ("cat | \"$0\"", "standard input is not a terminal"),
+    ("\"$0\" | cat", "standard output is not a terminal; use --plain"),
+  ])
+  func redirectionIsExplained(command: String, message: String) throws {
+    let terminal = try PseudoTerminal("/bin/sh", ["-c", command, BuiltProgram.tutor])
+    try terminal.wait(for: message)
+    try terminal.send("\u{4}")
+    _ = try terminal.waitForEnd()
+    expectRestored(terminal)
+  }
+
+  @Test(arguments: ["xterm", "linux", "vt100", "screen-256color", "xterm-256color"])
+  func commonTerminalsWork(type: String) throws {
+    let terminal = try startedTutor(environment: ["TERM": type])
+    try terminal.send("q")
+    #expect(try terminal.waitForEnd() == .code(0))
+  }
+
+  @Test(arguments: [Size(columns: 1, rows: 1), Size(columns: 3, rows: 2)])
+  func tinyWindowIsSurvived(size: Size) throws {
+    let terminal = try PseudoTerminal(BuiltProgram.tutor, size: size)
+    try terminal.wait("the alternate screen") { $0.screen.alternateIsActive }
+    try terminal.send("q")
+    #expect(try terminal.waitForEnd() == .code(0))
+    expectRestored(terminal)
+  }
+
+  @Test func asciiIsAllThatASCIIModeSends() throws {
+    let terminal = try startedTutor(["--ascii"])
+    #expect(terminal.screen.lines.allSatisfy { $0.allSatisfy(\.isASCII) })
+    #expect(terminal.screen.lines[0].hasPrefix("|-----"))
+  }
+}
