@@ -1,7 +1,8 @@
 import Screen
 
-/// What a terminal shows after the bytes that a program sent: enough of xterm for what ncurses
-/// sends. Colours and renditions are ignored.
+/// What a terminal shows after the bytes that a program sent.
+///
+/// Enough of xterm for what ncurses sends; colours and renditions are ignored.
 struct ScreenModel {
   private(set) var size: Size
   private(set) var alternateIsActive = false
@@ -127,17 +128,31 @@ extension ScreenModel {
 
 extension ScreenModel {
   private mutating func print(_ character: Character) {
-    if wrapIsPending {
+    let width = TextWidth.cells(of: character)
+    guard width > 0 else { return combine(character) }
+    if wrapIsPending || cursor.column + width > size.columns {
       place(Position(column: 0, row: cursor.row))
       lineFeed()
     }
     grid[cursor] = character
+    if width == 2, cursor.column + 1 < size.columns {
+      cursor.column += 1
+      grid[cursor] = Cell.tail.character
+    }
     lastPrinted = character
     if cursor.column + 1 < size.columns {
       cursor.column += 1
     } else {
       wrapIsPending = true
     }
+  }
+
+  /// Adds an accent to the character printed last.
+  private mutating func combine(_ accent: Character) {
+    let before = Position(
+      column: max(0, wrapIsPending ? cursor.column : cursor.column - 1), row: cursor.row)
+    let both = String(grid[before]) + String(accent)
+    if let character = both.first, both.count == 1 { grid[before] = character }
   }
 
   private mutating func place(_ position: Position) {
