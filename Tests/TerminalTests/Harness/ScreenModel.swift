@@ -68,6 +68,11 @@ struct ScreenModel {
 
 extension ScreenModel {
   private mutating func receive(_ byte: UInt8) {
+    if byte == 0x1B {
+      // Also cuts off a sequence that is not complete.
+      state = .escape
+      return
+    }
     switch state {
     case .ground: receiveInText(byte)
     case .character(let bytes, let missing):
@@ -86,7 +91,6 @@ extension ScreenModel {
       perform(ControlSequence(parameters, final: Character(scalar)))
     case .text:
       if byte == 0x07 { state = .ground }
-      if byte == 0x1B { state = .escape }
     }
   }
 
@@ -96,7 +100,6 @@ extension ScreenModel {
     case 0x09: place(Position(column: (cursor.column / 8 + 1) * 8, row: cursor.row))
     case 0x0A, 0x0B, 0x0C: lineFeed()
     case 0x0D: place(Position(column: 0, row: cursor.row))
-    case 0x1B: state = .escape
     case 0x20..<0x7F: print(Character(UnicodeScalar(byte)))
     case 0xC0..<0xE0: state = .character([byte], missing: 1)
     case 0xE0..<0xF0: state = .character([byte], missing: 2)
