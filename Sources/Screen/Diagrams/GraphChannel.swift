@@ -24,8 +24,7 @@ struct GraphChannel {
     var waiting = layers.layers[rank].compactMap { Self.net(of: $0, layers, wires) }
     // Those that travel furthest turn first: so they pass behind the others' turns, not across.
     waiting.sort { ($0.travel, $0.target) > ($1.travel, $1.target) }
-    var rowsOfTrack: [[ClosedRange<Int>]] = []
-    var placed: [Net] = []
+    var netsOfTrack: [[Net]] = []
     while !waiting.isEmpty {
       let index = waiting.indices.first { index in
         waiting.indices.allSatisfy {
@@ -35,19 +34,22 @@ struct GraphChannel {
       if index == nil, tangled == nil { tangled = waiting[0].target }
       let net = waiting.remove(at: index ?? 0)
       var track = 0
-      for other in placed where Self.turns(other, before: net, wires) {
+      for other in netsOfTrack.joined() where Self.turns(other, before: net, wires) {
         track = max(track, (tracks[other.target] ?? 0) + 1)
       }
-      while track < rowsOfTrack.count, rowsOfTrack[track].contains(where: { $0.overlaps(net.rows) })
+      while track < netsOfTrack.count,
+        netsOfTrack[track].contains(where: { Self.collide($0, net, wires) })
       {
         track += 1
       }
-      while rowsOfTrack.count <= track { rowsOfTrack.append([]) }
-      rowsOfTrack[track].append(net.rows)
+      if track >= netsOfTrack.count {
+        track = netsOfTrack.count
+        netsOfTrack.append([])
+      }
+      netsOfTrack[track].append(net)
       tracks[net.target] = track
-      placed.append(net)
     }
-    trackCount = rowsOfTrack.count
+    trackCount = netsOfTrack.count
   }
 
   private static func net(of item: Int, _ layers: GraphLayers, _ wires: [Int]) -> Net? {
@@ -63,5 +65,15 @@ struct GraphChannel {
   /// Whether an edge of `one` leaves its row before `other` arrives in it.
   private static func turns(_ one: Net, before other: Net, _ wires: [Int]) -> Bool {
     one.arrival != other.arrival && one.sources.contains { wires[$0] == other.arrival }
+  }
+
+  /// Whether two nets cannot share a track: they overlap by more than the fork of one source.
+  private static func collide(_ one: Net, _ other: Net, _ wires: [Int]) -> Bool {
+    guard one.rows.overlaps(other.rows) else { return false }
+    let overlap = one.rows.clamped(to: other.rows)
+    let isFork =
+      overlap.count == 1 && overlap.lowerBound != one.arrival && overlap.lowerBound != other.arrival
+      && one.sources.intersection(other.sources).contains { wires[$0] == overlap.lowerBound }
+    return !isFork
   }
 }

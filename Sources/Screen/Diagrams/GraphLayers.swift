@@ -42,7 +42,7 @@ struct GraphLayers {
     var length: Int
   }
 
-  /// The edges whose ends exist. Parallel edges get a layer in between, where they part.
+  /// The edges whose ends exist; parallel edges get a layer in between, where they part.
   private static func spans(of diagram: GraphDiagram) -> [Span] {
     let indices = Dictionary(
       diagram.nodes.indices.map { (diagram.nodes[$0].id, $0) }, uniquingKeysWith: { one, _ in one })

@@ -68,7 +68,7 @@ struct GraphLayout {
     let tracks = channels.map(\.trackCount)
     trackStep = density.isBoxed ? 2 : 1
     // Before and after the tracks: a straight wire shows at least its dash.
-    let before = density.isBoxed ? 2 : 0
+    let before = density.isBoxed ? 2 : 1
     var gaps = tracks.indices.map { rank in
       guard rank > 0 else { return 0 }
       let bundle = tracks[rank] == 0 ? 0 : (tracks[rank] - 1) * trackStep + 1
@@ -82,7 +82,7 @@ struct GraphLayout {
     for rank in widths.indices {
       if rank > 0 {
         gaps[rank] += extra
-        trackLefts.append(left + before + (extra + 1) / 2)
+        trackLefts.append(left + before + extra / 2)
         left += gaps[rank]
       } else {
         trackLefts.append(0)

@@ -16,13 +16,19 @@ struct GraphWindow {
   /// - Parameter focus: the index of the node to keep in view; without it, the graph's beginning.
   init(_ layout: GraphLayout, focus: Int?, area: Area) {
     let size = layout.size
+    var shown = area
     var left = area.column + max(0, area.columns - size.columns) / 2
     if size.columns <= area.columns {
       ranks = 0..<layout.lefts.count
     } else {
       ranks = Self.ranks(around: focus.map { layout.layers.ranks[$0] } ?? 0, layout, area.columns)
-      // A cell for the mark, unless the graph begins here.
-      left = area.column - (layout.lefts[ranks.lowerBound] - (ranks.lowerBound == 0 ? 0 : 2))
+      let last = ranks.upperBound - 1
+      let start = layout.lefts[ranks.lowerBound] - (ranks.lowerBound == 0 ? 0 : 2)
+      let end =
+        layout.lefts[last] + layout.widths[last] + (ranks.upperBound == layout.lefts.count ? 0 : 2)
+      shown.columns = min(area.columns, end - start)
+      shown.column += (area.columns - shown.columns) / 2
+      left = shown.column - start
     }
     var top = area.row + max(0, area.rows - size.rows) / 2
     if size.rows > area.rows {
@@ -30,7 +36,7 @@ struct GraphWindow {
       top = area.row - min(max(0, middle - area.rows / 2), size.rows - area.rows)
     }
     offset = Position(column: left, row: top)
-    clip = area
+    clip = shown
     isCutLeft = ranks.lowerBound > 0
     isCutRight = ranks.upperBound < layout.lefts.count
     isCutAbove = top < area.row
@@ -76,8 +82,8 @@ struct GraphWindow {
         put(appearance.glyph("›", ">"), clip.endColumn - 1, row)
       }
     }
-    let middle = clip.column + clip.columns / 2
-    if isCutAbove { put(appearance.glyph("▴", "^"), middle, clip.row) }
-    if isCutBelow { put(appearance.glyph("▾", "v"), middle, clip.endRow - 1) }
+    let last = clip.endColumn - 1
+    if isCutAbove { put(appearance.glyph("▴", "^"), last, clip.row) }
+    if isCutBelow { put(appearance.glyph("▾", "v"), last, clip.endRow - 1) }
   }
 }
