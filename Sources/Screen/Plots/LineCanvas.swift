@@ -72,14 +72,13 @@ struct LineCanvas {
     let (x0, y0) = (start.x * Double(width - 1), (1 - start.y) * Double(height - 1))
     let (x1, y1) = (end.x * Double(width - 1), (1 - end.y) * Double(height - 1))
     let steps = max(1, Int(max(abs(x1 - x0), abs(y1 - y0)).rounded()))
-    // A cell is about twice as high as it is wide.
-    let character = appearance.glyphs == .ascii ? Self.stroke(x1 - x0, y1 - y0, stroke) : " "
     for step in 0...steps {
       let part = Double(step) / Double(steps)
-      if appearance.glyphs == .ascii || stroke.isInked(phase) {
-        set(
-          Int((x0 + (x1 - x0) * part).rounded()), Int((y0 + (y1 - y0) * part).rounded()),
-          character, style)
+      let (x, y) = (x0 + (x1 - x0) * part, y0 + (y1 - y0) * part)
+      if appearance.glyphs == .ascii {
+        set(Int(x.rounded()), Int(y.rounded()), Self.glyph(x1 - x0, y1 - y0, y, stroke), style)
+      } else if stroke.isInked(phase) {
+        set(Int(x.rounded()), Int(y.rounded()), " ", style)
       }
       if step < steps { phase += 1 }
     }
@@ -106,15 +105,20 @@ struct LineCanvas {
   /// Braille numbers its dots down the columns, with the fourth row added later.
   private static let dots: [[UInt8]] = [[1, 8], [2, 16], [4, 32], [64, 128]]
 
-  private static func stroke(_ dx: Double, _ dy: Double, _ stroke: LinePlot.Stroke) -> Character {
+  /// The ASCII character for a piece of a curve with a slope, at a height in rows.
+  private static func glyph(
+    _ dx: Double, _ dy: Double, _ y: Double, _ stroke: LinePlot.Stroke
+  ) -> Character {
     switch stroke {
-    case .dashed: return "."
-    case .dotted: return ":"
+    case .dashed: return ":"
+    case .dotted: return "~"
     case .solid: break
     }
-    if abs(dy) <= abs(dx) * 0.3 { return "-" }
-    if abs(dx) <= abs(dy) * 0.3 { return "|" }
-    return dx * dy > 0 ? "\\" : "/"
+    if abs(dx) <= abs(dy) * 0.3 { return dy == 0 ? "-" : "|" }
+    if abs(dy) >= abs(dx) * 0.7 { return dx * dy > 0 ? "\\" : "/" }
+    // Flat: the height within the row, in thirds.
+    let height = y - y.rounded()
+    return height < -0.17 ? "'" : height > 0.17 ? "." : "-"
   }
 
   /// The part of a line inside the unit square, after Liang and Barsky (1984).

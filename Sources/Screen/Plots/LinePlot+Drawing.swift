@@ -112,43 +112,49 @@ private struct LinePlotDrawing {
     frame.write(
       line, column: field.column, row: field.endRow, style: appearance.muted, clip: area)
     let ticks = horizontalTicks()
+    let title = plot.x.title.map(appearance.spelled) ?? ""
+    let titleStart = area.endColumn - TextWidth.cells(of: title)
+    // The title takes the place of the last label, but of no more.
+    let taken = ticks.dropLast(ticks.count > 2 ? 1 : 0).last.map(\.end) ?? field.column
+    let hasTitle = !title.isEmpty && taken + 2 <= titleStart
     for tick in ticks {
       put(appearance.glyph("┬", "+"), tick.column, field.endRow, of: &frame)
+      if hasTitle, tick.end + 2 > titleStart { continue }
       frame.write(
         tick.label, column: tick.start, row: field.endRow + 1, style: appearance.muted, clip: area)
     }
-    if let title = plot.x.title.map(appearance.spelled) {
-      let start = area.endColumn - TextWidth.cells(of: title)
-      let taken = ticks.map { $0.start + TextWidth.cells(of: $0.label) }.max() ?? field.column
-      if start >= taken + 2 {
-        frame.write(
-          title, column: start, row: field.endRow + 1, style: appearance.muted, clip: area)
-      }
+    if hasTitle {
+      frame.write(
+        title, column: titleStart, row: field.endRow + 1, style: appearance.muted, clip: area)
     }
   }
 
   /// As many ticks as there is room for their labels, with two empty cells between them.
-  private func horizontalTicks() -> [(column: Int, start: Int, label: String)] {
-    let reserved = plot.x.title.map { TextWidth.cells(of: $0) + 2 } ?? 0
-    for count in stride(from: max(2, field.columns / 8), through: 1, by: -1) {
+  private func horizontalTicks() -> [Tick] {
+    for count in stride(from: max(2, field.columns / 6), through: 1, by: -1) {
       let values = x.ticks(atMost: count)
       let labels = x.labels(of: values, appearance: appearance)
-      var ticks: [(column: Int, start: Int, label: String)] = []
+      var ticks: [Tick] = []
       var free = area.column
-      var fits = true
       for (value, label) in zip(values, labels) {
         guard let column = column(of: value) else { continue }
         let width = TextWidth.cells(of: label)
         let start = min(max(column - (width - 1) / 2, area.column), area.endColumn - width)
-        fits = fits && start >= free
+        if start < free { break }
+        ticks.append(Tick(column: column, start: start, end: start + width, label: label))
         free = start + width + 2
-        ticks.append((column, start, label))
       }
-      // The title gives way to two labels, not to more.
-      let end = ticks.count > 2 ? area.endColumn - reserved : area.endColumn
-      if fits, free - 2 <= end { return ticks }
+      if ticks.count == values.count { return ticks }
     }
     return []
+  }
+
+  /// A tick of the horizontal axis, and the columns of its label.
+  private struct Tick {
+    var column: Int
+    var start: Int
+    var end: Int
+    var label: String
   }
 
   /// Dotted lines where an axis passes through 0.

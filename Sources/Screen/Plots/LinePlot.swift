@@ -32,8 +32,8 @@ package struct LinePlot: Hashable, Sendable {
     func sample(_ appearance: Appearance) -> String {
       switch self {
       case .solid: appearance.glyphs == .unicode ? "⠒⠒⠒" : "---"
-      case .dashed: appearance.glyphs == .unicode ? "⠒ ⠒" : "..."
-      case .dotted: appearance.glyphs == .unicode ? "⠂⠂⠂" : ":::"
+      case .dashed: appearance.glyphs == .unicode ? "⠒ ⠒" : ":::"
+      case .dotted: appearance.glyphs == .unicode ? "⠂⠂⠂" : "~~~"
       }
     }
   }
