@@ -10,6 +10,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -87,20 +88,11 @@ static void close_pipe(void) {
   }
 }
 
-bool events_begin(void) {
-  input = newpad(1, 1);
-  if (input == NULL || !open_pipe()) {
-    events_end();
+bool events_listen(void) {
+  if (!open_pipe()) {
+    close_pipe();
     return false;
   }
-  keypad(input, TRUE);
-  nodelay(input, TRUE);
-  // Arrows as a terminal sends them outside application mode; some do so whatever one asks.
-  define_key("\033[A", KEY_UP);
-  define_key("\033[B", KEY_DOWN);
-  define_key("\033[C", KEY_RIGHT);
-  define_key("\033[D", KEY_LEFT);
-
   interrupt_pending = terminate_pending = 0;
   sigset_t heard;
   sigemptyset(&heard);
@@ -118,15 +110,28 @@ bool events_begin(void) {
   return true;
 }
 
+bool events_open_keys(void) {
+  input = newpad(1, 1);
+  if (input == NULL) return false;
+  keypad(input, TRUE);
+  nodelay(input, TRUE);
+  // Arrows as a terminal sends them outside application mode; some do so whatever one asks.
+  define_key("\033[A", KEY_UP);
+  define_key("\033[B", KEY_DOWN);
+  define_key("\033[C", KEY_RIGHT);
+  define_key("\033[D", KEY_LEFT);
+  return true;
+}
+
 void events_end(void) {
+  if (input != NULL) delwin(input);
+  input = NULL;
   for (int i = 0; i < heard_count; i++) {
     if (replaced[i]) sigaction(heard_signals[i], &previous_actions[i], NULL);
     replaced[i] = false;
   }
-  if (pipe_ends[0] >= 0) pthread_sigmask(SIG_SETMASK, &previous_mask, NULL);
+  pthread_sigmask(SIG_SETMASK, &previous_mask, NULL);
   close_pipe();
-  if (input != NULL) delwin(input);
-  input = NULL;
 }
 
 // Stops the process as the stop key is meant to, and returns when it is continued.
@@ -190,6 +195,32 @@ static int take_signals(struct ccurses_event *events, int count) {
   return count;
 }
 
+// With Shift, Alt or Ctrl curses has names for the keys of a terminal's description, `kRIT5` for
+// Ctrl-Right, but no numbers that are known when this is compiled.
+static bool is_modified(wint_t code, const char *name) {
+  const char *found = keyname((int)code);
+  size_t length = strlen(name);
+  return found != NULL && strncmp(found, name, length) == 0
+    && (found[length] == '\0' || (found[length] >= '3' && found[length] <= '8'));
+}
+
+static int add_modified_key(struct ccurses_event *events, int count, wint_t code) {
+  static const struct {
+    const char *name;
+    CursesKey key;
+  } keys[] = {
+    {"kUP", CursesKeyUp},       {"kDN", CursesKeyDown},    {"kLFT", CursesKeyLeft},
+    {"kRIT", CursesKeyRight},   {"kHOM", CursesKeyHome},   {"kEND", CursesKeyEnd},
+    {"kPRV", CursesKeyPageUp},  {"kNXT", CursesKeyPageDown}, {"kDC", CursesKeyDelete},
+  };
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+    if (is_modified(code, keys[i].name)) {
+      return add(events, count, CursesEventKindKey, keys[i].key);
+    }
+  }
+  return count;
+}
+
 static int add_key(struct ccurses_event *events, int count, wint_t code) {
   static const struct {
     wint_t code;
@@ -212,6 +243,15 @@ static int add_key(struct ccurses_event *events, int count, wint_t code) {
     {KEY_DC, CursesKeyDelete},
     {KEY_ENTER, CursesKeyEnter},
     {KEY_BTAB, CursesKeyBackTab},
+    {KEY_SR, CursesKeyUp},
+    {KEY_SF, CursesKeyDown},
+    {KEY_SLEFT, CursesKeyLeft},
+    {KEY_SRIGHT, CursesKeyRight},
+    {KEY_SHOME, CursesKeyHome},
+    {KEY_SEND, CursesKeyEnd},
+    {KEY_SPREVIOUS, CursesKeyPageUp},
+    {KEY_SNEXT, CursesKeyPageDown},
+    {KEY_SDC, CursesKeyDelete},
   };
   for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
     if (keys[i].code == code) return add(events, count, CursesEventKindKey, keys[i].key);
@@ -219,6 +259,7 @@ static int add_key(struct ccurses_event *events, int count, wint_t code) {
   if (code > KEY_F0 && code <= KEY_F0 + 63) {
     return add(events, count, CursesEventKindFunctionKey, (int32_t)(code - KEY_F0));
   }
+  if (code > KEY_MAX) return add_modified_key(events, count, code);
   // A key without meaning here, or curses' own word for a resize.
   return count;
 }

@@ -22,7 +22,11 @@ void capabilities_capture_leaving(struct sequence *sequence);
 
 // events.c: the pipe that turns signals into events, and their handlers.
 
-bool events_begin(void);
+// Call before curses is on: curses ignores the stop key while it draws, and so loses it, unless
+// somebody handles that signal already.
+bool events_listen(void);
+// Call once curses is on.
+bool events_open_keys(void);
 void events_end(void);
 
 // screen.c: leaving the screen for a stop, and coming back.

@@ -8,6 +8,7 @@
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -78,13 +79,21 @@ static void replay_errors(void) {
   }
 }
 
+// A terminal that takes nothing, held by Ctrl-S or at the end of a dead line, must not keep the
+// process from dying: what waits to be sent is dropped.
+static void make_room(void) {
+  tcflow(STDOUT_FILENO, TCOON);
+  struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+  if (poll(&output, 1, 500) == 0) tcflush(STDOUT_FILENO, TCOFLUSH);
+}
+
 void rescue_now(void) {
   if (!active) return;
   active = 0;
   // From the background, changing the modes would stop the process instead.
   struct sigaction ignore = {.sa_handler = SIG_IGN};
   sigaction(SIGTTOU, &ignore, NULL);
-  tcflow(STDOUT_FILENO, TCOON);
+  make_room();
   write_all(STDOUT_FILENO, leaving.bytes, leaving.length);
   if (modes_known) tcsetattr(STDIN_FILENO, TCSANOW, &found_modes);
   replay_errors();

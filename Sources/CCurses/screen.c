@@ -91,6 +91,10 @@ CursesStatus ccurses_start(bool colors, struct ccurses_description *description)
 
   utf8 = choose_locale();
   rescue_remember_modes();
+  if (!events_listen()) {
+    description->error = errno;
+    return CursesStatusSystemError;
+  }
   // The window's own size, whatever LINES and COLUMNS say.
   use_env(FALSE);
   use_tioctl(TRUE);
@@ -98,13 +102,14 @@ CursesStatus ccurses_start(bool colors, struct ccurses_description *description)
   screen = newterm(NULL, stdout, stdin);
   if (screen == NULL) {
     description->error = errno;
+    events_end();
     return CursesStatusSystemError;
   }
   choose_modes();
   choose_colors(colors);
   cursor_shown = -1;
   rescue_begin();
-  if (!events_begin()) {
+  if (!events_open_keys()) {
     description->error = errno;
     ccurses_end();
     return CursesStatusSystemError;

@@ -2,15 +2,23 @@
 #include "CResources.h"
 
 static const unsigned char file0[] = {
-#embed "../../Lessons/backprop.md" suffix(, 0) if_empty(0)
+#embed "../../Assets/demos/backprop.tape" suffix(, 0) if_empty(0)
 };
 static const unsigned char file1[] = {
+#embed "../../Assets/demos/perceptron.tape" suffix(, 0) if_empty(0)
+};
+static const unsigned char file2[] = {
+#embed "../../Lessons/backprop.md" suffix(, 0) if_empty(0)
+};
+static const unsigned char file3[] = {
 #embed "../../Lessons/perceptron.md" suffix(, 0) if_empty(0)
 };
 
 static const EmbeddedFile files[] = {
-  {"Lessons/backprop.md", file0, sizeof file0 - 1},
-  {"Lessons/perceptron.md", file1, sizeof file1 - 1},
+  {"Assets/demos/backprop.tape", file0, sizeof file0 - 1},
+  {"Assets/demos/perceptron.tape", file1, sizeof file1 - 1},
+  {"Lessons/backprop.md", file2, sizeof file2 - 1},
+  {"Lessons/perceptron.md", file3, sizeof file3 - 1},
   {0, 0, 0},
 };
 

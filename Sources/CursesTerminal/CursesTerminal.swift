@@ -8,17 +8,21 @@ import Screen
 package struct CursesTerminal: ~Copyable, Terminal {
   /// What a command line may ask of the terminal.
   package struct Options: Hashable, Sendable {
+    /// How many colours to use at most.
     package var colors: ColorChoice
     /// `nil`: Unicode where the locale's encoding is UTF-8, else ASCII.
     package var glyphs: Appearance.Glyphs?
 
+    /// What is asked of the terminal; by default, to show what it can.
     package init(colors: ColorChoice = .auto, glyphs: Appearance.Glyphs? = nil) {
       self.colors = colors
       self.glyphs = glyphs
     }
   }
 
+  /// The window's size as of the last `resize` event, in cells.
   package private(set) var size: Size
+  /// What the terminal can show, as far as the options allow it.
   package let appearance: Appearance
 
   /// What is on the screen; `nil` when everything has to be drawn.
@@ -55,8 +59,13 @@ package struct CursesTerminal: ~Copyable, Terminal {
   }
 
   /// Time that the machine has been awake since the terminal was taken over.
+  ///
+  /// It goes on while the process is stopped.
   package var now: Duration { SuspendingClock.now - start }
 
+  /// Waits without a single wake-up, and returns keys, resizes and endings as they come.
+  ///
+  /// The stop key is dealt with here: the process stops, and going on is a `resize` event.
   package mutating func events(timeout: Duration?) -> [TerminalEvent] {
     let count = Int(ccurses_wait(Self.milliseconds(timeout), &eventBuffer))
     let events = EventReader.events(from: eventBuffer.prefix(count)) { Self.currentSize }
@@ -67,6 +76,9 @@ package struct CursesTerminal: ~Copyable, Terminal {
     return events
   }
 
+  /// Draws the rows that differ from the frame before; curses sends the cells that do.
+  ///
+  /// A frame of another size than the terminal's is cut off, or has blank space around it.
   package mutating func show(_ frame: Frame) {
     let frameBefore = shown?.size == frame.size ? shown : nil
     let rows = max(frame.size.rows, size.rows)

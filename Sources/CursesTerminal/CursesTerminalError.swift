@@ -4,15 +4,20 @@ import CCurses
 package enum CursesTerminalError: Error, Hashable, Sendable {
   case inputIsNoTerminal
   case outputIsNoTerminal
+  /// The environment has no TERM.
   case typeUnset
+  /// The terminfo database does not have what TERM names.
   case typeUnknown(String)
+  /// TERM names a terminal that cannot place its cursor.
   case typeTooSimple(String)
+  /// A `CursesTerminal` exists already.
   case alreadyInUse
   /// A system call failed with this `errno`.
   case system(Int32)
 }
 
 extension CursesTerminalError: CustomStringConvertible {
+  /// One line, without the program's name in front.
   package var description: String {
     switch self {
     case .inputIsNoTerminal:

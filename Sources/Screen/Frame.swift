@@ -1,6 +1,8 @@
 /// One character cell.
 package struct Cell: Hashable, Sendable {
-  /// One grapheme; the empty cell is a space. The right half of a wide character is `Cell.tail`.
+  /// One grapheme; the empty cell is a space.
+  ///
+  /// The right half of a wide character is `Cell.tail`.
   package var character: Character
   package var style: Style
 
@@ -32,8 +34,12 @@ package struct Frame: Equatable, Sendable {
   /// All of the frame.
   package var area: Area { Area(size) }
 
+  /// The cell at a place; outside the frame it is empty, and writing there does nothing.
   package subscript(column: Int, row: Int) -> Cell {
-    get { cells[row * size.columns + column] }
+    get {
+      guard area.contains(Position(column: column, row: row)) else { return Cell() }
+      return cells[row * size.columns + column]
+    }
     set {
       guard area.contains(Position(column: column, row: row)) else { return }
       cells[row * size.columns + column] = newValue
@@ -66,8 +72,7 @@ package struct Frame: Equatable, Sendable {
   }
 
   /// Fills an area with one character.
-  package mutating func fill(_ area: Area, with character: Character = " ", style: Style = .plain)
-  {
+  package mutating func fill(_ area: Area, with character: Character = " ", style: Style = .plain) {
     let area = self.area.intersection(area)
     for row in area.row..<area.endRow {
       for column in area.column..<area.endColumn {
@@ -87,14 +92,27 @@ package struct Frame: Equatable, Sendable {
   }
 
   /// Copies `frame` so that its cell `offset` comes to lie in the top left corner of `area`.
+  ///
+  /// What lies outside either frame or the area is dropped; of a wide character cut in half by
+  /// an edge a space is left.
   package mutating func place(
     _ frame: Frame, in area: Area, offset: Position = Position(column: 0, row: 0)
   ) {
-    for row in 0..<area.rows where offset.row + row < frame.size.rows && offset.row + row >= 0 {
-      for column in 0..<area.columns {
-        let source = offset.column + column
-        guard source >= 0, source < frame.size.columns else { continue }
-        self[area.column + column, area.row + row] = frame[source, offset.row + row]
+    let right = area.column - offset.column
+    let down = area.row - offset.row
+    let moved = Area(column: right, row: down, columns: frame.size.columns, rows: frame.size.rows)
+    let target = self.area.intersection(area).intersection(moved)
+    for row in target.row..<target.endRow {
+      for column in target.column..<target.endColumn {
+        let cell = frame[column - right, row - down]
+        let width = frame[column - right + 1, row - down].character == "\0" ? 2 : 1
+        let isCut =
+          cell.character == "\0" ? column == target.column : column + width > target.endColumn
+        if isCut {
+          put(Cell(" ", cell.style), column: column, row: row, width: 1)
+        } else if cell.character != "\0" {
+          put(cell, column: column, row: row, width: width)
+        }
       }
     }
   }

@@ -119,6 +119,9 @@ static void become_shell(
   int slave = open(slave_path, O_RDWR);
   if (slave < 0) _exit(127);
   for (int file = 0; file < 3; file++) dup2(slave, file);
+  // This process never calls exec, and a copy of another test's terminal would keep that one open.
+  control = dup2(control, 3);
+  close_range(4, ~0U, 0);
   // Not in the group of its job, so the terminal's signals are not for it.
   ignore(SIGTTOU);
   ignore(SIGHUP);

@@ -36,6 +36,22 @@ struct LeavingTests {
     expectRestored(terminal)
   }
 
+  /// Held up by a line that takes nothing, the program cannot hear the first signal.
+  @Test func stuckProgramEndsWhenAskedAgain() throws {
+    let terminal = try PseudoTerminal(
+      BuiltProgram.tutor, ["lesson", "perceptron", "--step", "learned"],
+      size: Size(columns: 300, rows: 100))
+    // Nobody reads the first frame, and it is too large for the line.
+    let deadline = SuspendingClock.now + PseudoTerminal.patience
+    while !terminal.hasEnded() {
+      try #require(SuspendingClock.now < deadline)
+      if try handles(SIGTERM, process: terminal.process) { terminal.signal(SIGTERM) }
+      usleep(20_000)
+    }
+    #expect(try terminal.waitForEnd() == .signal(SIGTERM))
+    expectRestored(terminal)
+  }
+
   @Test(arguments: [false, true])
   func closedWindowEndsTheProgram(jobControl: Bool) throws {
     let terminal = try startedTutor(jobControl: jobControl)

@@ -36,13 +36,15 @@ package struct Catalog: Sendable {
   /// The course that comes with the program.
   ///
   /// Files in folders below Lessons/ are translations and not part of it.
-  package static var embedded: Catalog {
-    Catalog(
-      sources: EmbeddedFiles.names.compactMap { name in
-        let parts = name.split(separator: "/")
-        guard parts.count == 2, parts[0] == "Lessons" else { return nil }
-        return EmbeddedFiles.bytes(of: name).map { LessonSource(path: name, bytes: $0) }
-      })
+  package static var embedded: Catalog { Catalog(sources: embeddedSources) }
+
+  /// The files of that course.
+  package static var embeddedSources: [LessonSource] {
+    EmbeddedFiles.names.compactMap { name in
+      let parts = name.split(separator: "/")
+      guard parts.count == 2, parts[0] == "Lessons" else { return nil }
+      return EmbeddedFiles.bytes(of: name).map { LessonSource(path: name, bytes: $0) }
+    }
   }
 
   /// Why there is no lesson to show.

@@ -15,7 +15,7 @@ struct Grid {
     rows.map { row in
       var row = row
       while row.last == " " { row.removeLast() }
-      return String(row)
+      return String(row.filter { $0 != Cell.tail.character })
     }
   }
 

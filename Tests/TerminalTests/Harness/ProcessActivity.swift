@@ -24,6 +24,13 @@ struct ProcessActivity: Equatable {
   }
 }
 
+/// Whether a process has a handler for a signal.
+func handles(_ signal: Int32, process: pid_t) throws -> Bool {
+  let lines = try text(of: "/proc/\(process)/status").split(separator: "\n")
+  let mask = lines.first { $0.hasPrefix("SigCgt:") }?.split { $0.isWhitespace }.last
+  return mask.flatMap { UInt64($0, radix: 16) }.map { $0 >> (signal - 1) & 1 == 1 } ?? false
+}
+
 private func names(in directory: String) throws -> [String] {
   guard let stream = opendir(directory) else { throw Failure("no \(directory)") }
   defer { closedir(stream) }

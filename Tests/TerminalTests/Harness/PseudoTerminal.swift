@@ -133,6 +133,12 @@ extension PseudoTerminal {
     while receive(for: 0) {}
   }
 
+  /// Whether the program has ended; reads nothing, so that it may be stuck in writing.
+  func hasEnded() -> Bool {
+    noteStatus()
+    return ending != nil
+  }
+
   /// Reads until something holds.
   func wait(
     _ what: String, tolerateEnd: Bool = false, until holds: (PseudoTerminal) -> Bool

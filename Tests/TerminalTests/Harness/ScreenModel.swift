@@ -1,7 +1,8 @@
 import Screen
 
-/// What a terminal shows after the bytes that a program sent: enough of xterm for what ncurses
-/// sends. Colours and renditions are ignored.
+/// What a terminal shows after the bytes that a program sent.
+///
+/// Enough of xterm for what ncurses sends; colours and renditions are ignored.
 struct ScreenModel {
   private(set) var size: Size
   private(set) var alternateIsActive = false
@@ -67,6 +68,11 @@ struct ScreenModel {
 
 extension ScreenModel {
   private mutating func receive(_ byte: UInt8) {
+    if byte == 0x1B {
+      // Also cuts off a sequence that is not complete.
+      state = .escape
+      return
+    }
     switch state {
     case .ground: receiveInText(byte)
     case .character(let bytes, let missing):
@@ -85,7 +91,6 @@ extension ScreenModel {
       perform(ControlSequence(parameters, final: Character(scalar)))
     case .text:
       if byte == 0x07 { state = .ground }
-      if byte == 0x1B { state = .escape }
     }
   }
 
@@ -95,7 +100,6 @@ extension ScreenModel {
     case 0x09: place(Position(column: (cursor.column / 8 + 1) * 8, row: cursor.row))
     case 0x0A, 0x0B, 0x0C: lineFeed()
     case 0x0D: place(Position(column: 0, row: cursor.row))
-    case 0x1B: state = .escape
     case 0x20..<0x7F: print(Character(UnicodeScalar(byte)))
     case 0xC0..<0xE0: state = .character([byte], missing: 1)
     case 0xE0..<0xF0: state = .character([byte], missing: 2)
@@ -127,17 +131,31 @@ extension ScreenModel {
 
 extension ScreenModel {
   private mutating func print(_ character: Character) {
-    if wrapIsPending {
+    let width = TextWidth.cells(of: character)
+    guard width > 0 else { return combine(character) }
+    if wrapIsPending || cursor.column + width > size.columns {
       place(Position(column: 0, row: cursor.row))
       lineFeed()
     }
     grid[cursor] = character
+    if width == 2, cursor.column + 1 < size.columns {
+      cursor.column += 1
+      grid[cursor] = Cell.tail.character
+    }
     lastPrinted = character
     if cursor.column + 1 < size.columns {
       cursor.column += 1
     } else {
       wrapIsPending = true
     }
+  }
+
+  /// Adds an accent to the character printed last.
+  private mutating func combine(_ accent: Character) {
+    let before = Position(
+      column: max(0, wrapIsPending ? cursor.column : cursor.column - 1), row: cursor.row)
+    let both = String(grid[before]) + String(accent)
+    if let character = both.first, both.count == 1 { grid[before] = character }
   }
 
   private mutating func place(_ position: Position) {

@@ -2,7 +2,7 @@ import Screen
 import Testing
 
 /// A text that the first complete frame of the program contains.
-let textOfTheFirstFrame = "mlp-tutor demonstration"
+let textOfTheFirstFrame = "understand a neural network"
 
 /// The program in a terminal, with its first frame drawn.
 func startedTutor(
@@ -11,6 +11,16 @@ func startedTutor(
   let terminal = try PseudoTerminal(
     BuiltProgram.tutor, arguments, environment: environment, jobControl: jobControl)
   try terminal.wait(for: textOfTheFirstFrame)
+  return terminal
+}
+
+/// The backpropagation lesson at one of its steps, all panes in sight.
+func startedLesson(_ step: String, jobControl: Bool = false) throws -> PseudoTerminal {
+  let terminal = try PseudoTerminal(
+    BuiltProgram.tutor, ["lesson", "backprop", "--step", step],
+    size: Size(columns: 100, rows: 30), jobControl: jobControl)
+  try terminal.wait(for: "Backpropagation, one step at a time")
+  try terminal.wait(for: "q quit")
   return terminal
 }
 

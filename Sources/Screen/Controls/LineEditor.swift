@@ -1,0 +1,59 @@
+/// One line of text that the learner is typing.
+package struct LineEditor: Equatable, Sendable {
+  private var characters: [Character]
+  /// Where the next character goes, 0…count.
+  package private(set) var cursor: Int
+
+  /// Longer input is cut off; nothing that a person types comes near it.
+  private static let limit = 1000
+
+  package init(_ text: String = "") {
+    characters = Array(text.prefix(Self.limit))
+    cursor = characters.count
+  }
+
+  package var text: String { String(characters) }
+
+  /// Takes a key; `false` if it means nothing to a line of text.
+  package mutating func handle(_ key: Key) -> Bool {
+    switch key {
+    case .character(let character):
+      guard characters.count < Self.limit else { return true }
+      characters.insert(character, at: cursor)
+      cursor += 1
+    case .left, .control("b"): cursor = max(0, cursor - 1)
+    case .right, .control("f"): cursor = min(characters.count, cursor + 1)
+    case .home, .control("a"): cursor = 0
+    case .end, .control("e"): cursor = characters.count
+    case .backspace: erase(from: cursor - 1, to: cursor)
+    case .delete, .control("d"): erase(from: cursor, to: cursor + 1)
+    case .control("u"): erase(from: 0, to: cursor)
+    case .control("k"): erase(from: cursor, to: characters.count)
+    case .control("w"):
+      let head = characters[..<cursor]
+      let word = head.lastIndex { $0 != " " } ?? -1
+      let start = (head[..<(word + 1)].lastIndex(of: " ") ?? -1) + 1
+      erase(from: start, to: cursor)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func erase(from start: Int, to end: Int) {
+    guard start >= 0, end <= characters.count, start < end else { return }
+    characters.removeSubrange(start..<end)
+    cursor = start
+  }
+
+  /// Draws the line, scrolled so that the cursor can be seen, and puts the frame's cursor there.
+  package func draw(in area: Area, of frame: inout Frame, appearance: Appearance) {
+    guard !area.isEmpty else { return }
+    let row = Area(column: area.column, row: area.row, columns: area.columns, rows: 1)
+    let before = TextWidth.cells(of: String(characters[..<cursor]))
+    let shift = max(0, before - row.columns + 1)
+    frame.fill(row, style: appearance.editable)
+    frame.write(
+      text, column: row.column - shift, row: row.row, style: appearance.editable, clip: row)
+    frame.cursor = Position(column: row.column + before - shift, row: row.row)
+  }
+}

@@ -1,0 +1,60 @@
+/// A text beside a wire, or on it, wherever there is room.
+///
+/// It is placed last, so that everything else stands where it stands without it; if the wire is
+/// too short and no free place touches it, it is left out.
+struct GraphLabel {
+  let text: String
+  /// The corners of the wire.
+  let path: [Position]
+  let clip: Area
+
+  func draw(of frame: inout Frame, style: Style) {
+    let width = TextWidth.cells(of: text)
+    guard width > 0 else { return }
+    for place in places(width) where isFree(place, width, in: frame) {
+      frame.write(text, column: place.column, row: place.row, style: style, clip: clip)
+      return
+    }
+    for (from, to) in zip(path, path.dropFirst()) where from.row == to.row {
+      let length = to.column - from.column + 1
+      guard length >= width + 2 else { continue }
+      frame.write(
+        text, column: from.column + (length - width) / 2, row: from.row, style: style, clip: clip)
+      return
+    }
+  }
+
+  /// Places that touch the wire, the best first: above a horizontal piece, below it, at its side.
+  private func places(_ width: Int) -> [Position] {
+    var above: [Position] = []
+    var below: [Position] = []
+    var beside: [Position] = []
+    for (from, to) in zip(path, path.dropFirst()) where from != to {
+      if from.row == to.row {
+        let middle = (from.column + to.column + 1) / 2
+        for column in [middle - width / 2, from.column, to.column - width + 1] {
+          above.append(Position(column: column, row: from.row - 1))
+          below.append(Position(column: column, row: from.row + 1))
+        }
+      } else {
+        let (top, bottom) = (min(from.row, to.row), max(from.row, to.row))
+        for row in ((top + 1)..<max(top + 1, bottom)).reversed() {
+          beside.append(Position(column: from.column + 2, row: row))
+          beside.append(Position(column: from.column - width - 1, row: row))
+        }
+      }
+    }
+    return above + beside + below
+  }
+
+  /// Whether the text fits there with an empty cell at either side.
+  private func isFree(_ place: Position, _ width: Int, in frame: Frame) -> Bool {
+    let needed = Area(column: place.column - 1, row: place.row, columns: width + 2, rows: 1)
+    guard needed.intersection(clip) == needed, needed.intersection(frame.area) == needed else {
+      return false
+    }
+    return (needed.column..<needed.endColumn).allSatisfy {
+      frame[$0, place.row].character == " "
+    }
+  }
+}

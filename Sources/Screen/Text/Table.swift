@@ -1,0 +1,125 @@
+/// Rows and columns of short texts.
+package struct Table: Equatable, Sendable {
+  /// How a column's cells are set.
+  package enum Alignment: Equatable, Sendable {
+    case leading
+    case center
+    case trailing
+  }
+
+  /// The headings; empty for a table without.
+  package var header: [[Run]]
+  /// Row by row; a row may have fewer cells than the table has columns.
+  package var rows: [[[Run]]]
+  /// By column; columns without an entry are leading.
+  package var alignments: [Alignment]
+  /// The row in the accent style, `nil` for none.
+  package var highlightedRow: Int?
+
+  package init(
+    header: [[Run]], rows: [[[Run]]], alignments: [Alignment] = [], highlightedRow: Int? = nil
+  ) {
+    self.header = header
+    self.rows = rows
+    self.alignments = alignments
+    self.highlightedRow = highlightedRow
+  }
+
+  /// Blanks between columns.
+  private static let gap = 2
+
+  /// What the table takes where there are `columns` cells; it needs no more than its texts do.
+  package func size(columns: Int, appearance: Appearance) -> Size {
+    let widths = widths(columns: columns, appearance: appearance)
+    let rows = headerRows + rows.count
+    guard !widths.isEmpty, columns > 0 else { return Size(columns: 0, rows: 0) }
+    return Size(columns: min(columns, Self.total(widths)), rows: rows)
+  }
+
+  /// Draws the table from its row `firstRow` on, scrolling the headings as well.
+  package func draw(
+    in area: Area, of frame: inout Frame, appearance: Appearance, firstRow: Int = 0
+  ) {
+    guard !area.isEmpty else { return }
+    let widths = widths(columns: area.columns, appearance: appearance)
+    let total = min(area.columns, Self.total(widths))
+    for index in 0..<area.rows {
+      let (row, isOutside) = firstRow.addingReportingOverflow(index)
+      if isOutside || row >= headerRows + rows.count { break }
+      let place = area.row + index
+      if row >= headerRows {
+        let body = row - headerRows
+        let style = highlightedRow == body ? appearance.accent : nil
+        drawRow(
+          rows[body], style: style, widths: widths, row: place, area: area, frame: &frame,
+          appearance: appearance)
+      } else if row == 0 {
+        drawRow(
+          header, style: appearance.title, widths: widths, row: place, area: area, frame: &frame,
+          appearance: appearance)
+      } else if row == 1 {
+        let rule = String(repeating: appearance.glyph("─", "-"), count: total)
+        frame.write(rule, column: area.column, row: place, style: appearance.muted, clip: area)
+      }
+    }
+  }
+
+  /// The headings and the rule below them.
+  private var headerRows: Int { header.isEmpty ? 0 : 2 }
+
+  private func drawRow(
+    _ cells: [[Run]], style: Style?, widths: [Int], row: Int, area: Area, frame: inout Frame,
+    appearance: Appearance
+  ) {
+    var column = area.column
+    for (index, width) in widths.enumerated() where column < area.endColumn {
+      if cells.indices.contains(index) {
+        let line = Self.line(cells[index], style: style, appearance: appearance)
+          .clipped(to: width, glyphs: appearance.glyphs)
+        let room = width - line.width
+        let alignment = alignments.indices.contains(index) ? alignments[index] : .leading
+        let indent =
+          switch alignment {
+          case .leading: 0
+          case .center: room / 2
+          case .trailing: room
+          }
+        line.draw(column: column + indent, row: row, clip: area, of: &frame)
+      }
+      column += width + Self.gap
+    }
+  }
+
+  /// The widths of the columns: what the texts need, the widest cut until the table fits.
+  private func widths(columns: Int, appearance: Appearance) -> [Int] {
+    let count = rows.map(\.count).reduce(header.count, max)
+    var widths = Array(repeating: 1, count: count)
+    for cells in [header] + rows {
+      for (index, cell) in cells.enumerated() {
+        let width = Self.line(cell, style: nil, appearance: appearance).width
+        widths[index] = max(widths[index], width)
+      }
+    }
+    var widest = min(widths.max() ?? 1, max(1, columns))
+    while widest > 1, Self.total(widths) > columns {
+      widths = widths.map { min($0, widest) }
+      widest -= 1
+    }
+    return widths
+  }
+
+  private static func total(_ widths: [Int]) -> Int {
+    widths.reduce(0, +) + max(0, widths.count - 1) * gap
+  }
+
+  private static func line(
+    _ cell: [Run], style: Style?, appearance: Appearance
+  ) -> StyledLine {
+    var line = StyledLine()
+    for run in cell {
+      let text = String(run.shown(appearance).map { $0.isNewline ? " " : $0 })
+      line.append(StyledLine.Piece(text: text, style: style ?? run.style))
+    }
+    return line
+  }
+}

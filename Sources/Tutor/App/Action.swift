@@ -1,0 +1,17 @@
+import Screen
+
+/// What changes the state: a key, the passing of time, a new size of the window.
+package enum Action: Equatable, Sendable {
+  case key(Key)
+  /// Time has passed: take so many training steps. Time itself chooses the number; the state
+  /// never reads a clock.
+  case tick(steps: Int)
+  case resize(Size)
+  /// Go to a lesson, and to one of its steps.
+  case open(lesson: String, step: String?)
+}
+
+/// What an update asks of the outside world.
+package enum Effect: Equatable, Sendable {
+  case quit
+}

@@ -1,0 +1,88 @@
+import LessonKit
+import Screen
+
+extension AppState {
+  /// Takes in what happened; the only place where the state changes.
+  package mutating func update(_ action: Action) -> [Effect] {
+    switch action {
+    case .key(let key):
+      return handle(key)
+    case .tick(let steps):
+      lesson?.advanceLab(steps: steps)
+    case .resize(let size):
+      self.size = size
+    case .open(let id, let step):
+      open(id, step: step)
+    }
+    return []
+  }
+
+  private mutating func handle(_ key: Key) -> [Effect] {
+    if helpScroll == nil, lesson?.isTyping == true {
+      lesson?.type(key)
+      return []
+    }
+    // Without room for anything else, the one thing that can be done is to leave.
+    guard !isTooSmall || keys.command(for: key) == .quit else { return [] }
+    guard let command = keys.command(for: key) else { return [] }
+    if helpScroll != nil {
+      scrollHelp(command)
+      return []
+    }
+    switch command {
+    case .quit:
+      if lesson != nil && startedInMenu {
+        lesson = nil
+        return []
+      }
+      return [.quit]
+    case .help:
+      helpScroll = 0
+    case .choose, .open, .openNumber:
+      choose(command, key)
+    default:
+      lesson?.update(command, isWide: LessonLayout.isWide(size), size: size)
+    }
+    return []
+  }
+
+  private mutating func scrollHelp(_ command: Command) {
+    let area = Area(columns: size.columns, rows: size.rows - 1)
+    let last = contentKeys.helpSheet.overflow(in: area)
+    switch command {
+    case .scroll(let rows):
+      helpScroll = min(max(0, (helpScroll ?? 0) + rows), last)
+    case .scrollPage(let pages):
+      helpScroll = min(max(0, (helpScroll ?? 0) + pages * (area.rows - 3)), last)
+    default:
+      helpScroll = nil
+    }
+  }
+
+  private mutating func choose(_ command: Command, _ key: Key) {
+    switch command {
+    case .choose(let offset):
+      menu.move(by: offset)
+    case .openNumber:
+      guard case .character(let digit) = key,
+        let entry = menu.entries.first(where: { String($0.number) == String(digit) })
+      else { return }
+      open(entry.id, step: nil)
+    default:
+      guard let entry = menu.selected else { return }
+      open(entry.id, step: nil)
+    }
+  }
+
+  private mutating func open(_ id: String, step: String?) {
+    switch catalog.lesson(id: id) {
+    case .success(let found):
+      let index = step.flatMap { id in found.steps.firstIndex { $0.id == id } } ?? 0
+      lesson = LessonState(found, step: index, layout: LessonLayout.isWide(size))
+      menu.problem = nil
+      menu.select(id)
+    case .failure(let failure):
+      menu.problem = failure.description
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import LessonKit
+import Screen
+
+/// All that the program knows: one value, changed by `update`, drawn by `view`.
+package struct AppState: Sendable {
+  package let catalog: Catalog
+  package var size: Size
+  package var menu: MenuState
+  /// The lesson that is open; the menu if there is none.
+  package var lesson: LessonState?
+  /// How far the help page is scrolled; `nil` while it is closed.
+  package var helpScroll: Int?
+  /// Whether leaving a lesson leads to the menu or out of the program.
+  package var startedInMenu: Bool
+
+  /// The menu.
+  package init(catalog: Catalog, size: Size = Size(columns: 80, rows: 24)) {
+    self.catalog = catalog
+    self.size = size
+    menu = MenuState(catalog)
+    startedInMenu = true
+  }
+
+  /// A lesson, at one of its steps.
+  package init(
+    catalog: Catalog, lesson: Lesson, step: Int = 0, size: Size = Size(columns: 80, rows: 24)
+  ) {
+    self.init(catalog: catalog, size: size)
+    self.lesson = LessonState(lesson, step: step, layout: LessonLayout.isWide(size))
+    startedInMenu = false
+  }
+
+  /// Whether a network is training, so that time has to pass.
+  package var isRunning: Bool { lesson?.isRunning ?? false }
+
+  /// How many training steps a second are wanted.
+  package var stepsPerSecond: Int { lesson?.lab?.stepsPerSecond ?? 0 }
+
+  /// The smallest window in which everything can be used.
+  package static let smallestSize = Size(columns: 60, rows: 20)
+
+  package var isTooSmall: Bool {
+    size.columns < Self.smallestSize.columns || size.rows < Self.smallestSize.rows
+  }
+
+  /// The keys that mean something now.
+  package var keys: KeyTable {
+    if helpScroll != nil { return KeyTable(groups: [.help]) }
+    return contentKeys
+  }
+
+  /// The keys of what lies under the help page.
+  package var contentKeys: KeyTable {
+    guard let lesson else {
+      return KeyTable(groups: [.menu, .general(leaving: "quit")])
+    }
+    if lesson.isTyping { return KeyTable(groups: [.typing]) }
+    return KeyTable(
+      groups: lesson.keyGroups + [.general(leaving: startedInMenu ? "menu" : "quit")])
+  }
+}

@@ -1,0 +1,214 @@
+import Screen
+
+/// One line of the key table.
+package struct KeyBinding: Sendable {
+  package let keys: [Key]
+  /// The key's name as the help page writes it.
+  package let name: String
+  /// The footer's words for it, and perhaps for its counterpart; `nil` keeps it out.
+  package let hint: KeyHints.Hint?
+  /// What it does, for the help page.
+  package let help: String
+  package let command: Command
+
+  /// - Parameters:
+  ///   - hint: what it does in a word or two.
+  ///   - with: both keys' names, where the hint is for a key and its counterpart.
+  init(
+    _ keys: [Key], _ name: String, hint: String? = nil, with pair: String? = nil, _ help: String,
+    _ command: Command
+  ) {
+    self.keys = keys
+    self.name = name
+    self.hint = hint.map { KeyHints.Hint(pair ?? name, $0) }
+    self.help = help
+    self.command = command
+  }
+}
+
+/// The one table of keys: handling, footer hints and the help page all read it.
+///
+/// A situation is a list of groups, the closest first; a key means what the first group that has
+/// it says. Only what works now is in the list, so only that is shown.
+package struct KeyTable: Sendable {
+  /// Keys that belong together on the help page.
+  package struct Group: Sendable {
+    package let title: String
+    package let bindings: [KeyBinding]
+  }
+
+  package let groups: [Group]
+
+  /// The command for a key, or `nil`.
+  package func command(for key: Key) -> Command? {
+    for group in groups {
+      if let binding = group.bindings.first(where: { $0.keys.contains(key) }) {
+        return binding.command
+      }
+    }
+    return nil
+  }
+
+  /// The footer: hints of the closest group first, `?` and `q` always at the end.
+  package var hints: KeyHints {
+    let bindings = groups.flatMap(\.bindings)
+    let last: Set<Command> = [.help, .close, .quit]
+    return KeyHints(
+      bindings.filter { !last.contains($0.command) }.compactMap(\.hint),
+      last: bindings.filter { last.contains($0.command) }.compactMap(\.hint))
+  }
+
+  /// The help page; a key that a closer group has taken is not listed again.
+  package var helpSheet: HelpSheet {
+    var taken: Set<Key> = []
+    let groups = groups.map { group in
+      let entries = group.bindings.filter { !taken.isSuperset(of: $0.keys) }
+      taken.formUnion(group.bindings.flatMap(\.keys))
+      return HelpSheet.Group(group.title, entries.map { KeyHints.Hint($0.name, $0.help) })
+    }
+    return HelpSheet("Keys", groups.filter { !$0.entries.isEmpty })
+  }
+}
+
+extension KeyTable.Group {
+  static let menu = Self(
+    title: "Menu",
+    bindings: [
+      KeyBinding([.enter, .space], "Enter", hint: "open", "open the lesson", .open),
+      KeyBinding([.up, "k"], "↑", "the lesson above (also k)", .choose(-1)),
+      KeyBinding([.down, "j"], "↓", hint: "choose", with: "↑↓", "the lesson below (also j)", .choose(1)),
+      KeyBinding(
+        "123456789".map { .character($0) }, "1–9", "open the lesson of that number", .openNumber),
+    ])
+
+  static func general(leaving: String) -> Self {
+    Self(
+      title: "Anywhere",
+      bindings: [
+        KeyBinding(["?", .function(1)], "?", hint: "keys", "show or hide this page", .help),
+        KeyBinding(["q"], "q", hint: leaving, leaving, .quit),
+      ])
+  }
+
+  static let help = Self(
+    title: "This page",
+    bindings: [
+      KeyBinding(
+        ["?", "q", .escape, .enter, .space, .function(1)], "q", hint: "close",
+        "close this page (also ? and Esc)", .close),
+      KeyBinding([.up, "k"], "↑", "scroll up", .scroll(-1)),
+      KeyBinding([.down, "j"], "↓", hint: "scroll", with: "↑↓", "scroll down", .scroll(1)),
+      KeyBinding([.pageUp], "PgUp", "scroll up a page", .scrollPage(-1)),
+      KeyBinding([.pageDown], "PgDn", "scroll down a page", .scrollPage(1)),
+    ])
+
+  static let typing = Self(
+    title: "Typing",
+    bindings: [
+      KeyBinding([.enter], "Enter", hint: "walk it", "walk the expression", .open),
+      KeyBinding([.escape], "Esc", hint: "cancel", "keep the old one", .close),
+    ])
+
+  /// The step of a lesson and its panes; `panes` is how many there are to turn between.
+  static func lesson(panes: Int) -> Self {
+    var bindings = [
+      KeyBinding(["n"], "n", "next step of the lesson", .step(1)),
+      KeyBinding(["p"], "p", hint: "lesson step", with: "n/p", "previous step of the lesson", .step(-1)),
+    ]
+    if panes > 1 {
+      bindings += [
+        KeyBinding([.tab], "Tab", hint: "pane", "turn to the next pane", .turnPane(1)),
+        KeyBinding([.backTab], "Shift-Tab", "turn to the previous pane", .turnPane(-1)),
+        KeyBinding(["1"], "1", "the reading pane", .showPane(.reading)),
+        KeyBinding(["2"], "2", "the figure", .showPane(.figure)),
+        KeyBinding(["3"], "3", "the lab", .showPane(.lab)),
+      ]
+    }
+    bindings += [
+      KeyBinding([.pageUp], "PgUp", "scroll the text up a page", .scrollPage(-1)),
+      KeyBinding([.pageDown], "PgDn", "scroll the text down a page", .scrollPage(1)),
+    ]
+    return Self(title: "Lesson", bindings: bindings)
+  }
+
+  static let reading = Self(
+    title: "Text",
+    bindings: [
+      KeyBinding(
+        [.space, .enter], "Space", hint: "read on", "scroll on, then the next step", .readOn),
+      KeyBinding([.up, "k"], "↑", "scroll up (also k)", .scroll(-1)),
+      KeyBinding([.down, "j"], "↓", "scroll down (also j)", .scroll(1)),
+      KeyBinding([.right, "l"], "→", "next step of the lesson", .step(1)),
+      KeyBinding([.left, "h"], "←", "previous step of the lesson", .step(-1)),
+    ])
+
+  /// What the focused walk does with the arrows and Space.
+  static let walkFocus = Self(
+    title: "Figure: a graph, step by step",
+    bindings: [
+      KeyBinding(
+        [.space, .enter], "Space", hint: "next", "compute the next operation", .walkOn),
+      KeyBinding([.backspace], "Backspace", "take one back", .walkBack),
+      KeyBinding([.left, "h"], "←", "choose the input before (also h)", .selectInput(-1)),
+      KeyBinding(
+        [.right, "l"], "→", hint: "input", with: "←→", "choose the next input (also l)", .selectInput(1)),
+      KeyBinding([.up, "k"], "↑", hint: "change", with: "↑↓", "make the input larger (also k)", .changeInput(1)),
+      KeyBinding([.down, "j"], "↓", "make the input smaller (also j)", .changeInput(-1)),
+      KeyBinding([.home], "Home", "go back to the beginning", .walkRewind),
+      KeyBinding([.end], "End", "go on to the end", .walkFinish),
+    ])
+
+  /// What works on a walk from any pane.
+  static let walk = Self(
+    title: "Figure",
+    bindings: [
+      KeyBinding(["b"], "b", hint: "back", "take one operation back", .walkBack),
+      KeyBinding(
+        ["f"], "f", hint: "own function", "type an expression of your own", .typeExpression),
+      KeyBinding(
+        ["c"], "c", hint: "check", "gradient check: compare with differences", .toggleCheck),
+    ])
+
+  static let plot = Self(
+    title: "Figure: a plot",
+    bindings: [
+      KeyBinding([.left, "h"], "←", "move the read-out left (also h)", .moveCursor(-1)),
+      KeyBinding(
+        [.right, "l"], "→", hint: "read out", with: "←→", "move the read-out right (also l)", .moveCursor(1)),
+    ])
+
+  static let labFocus = Self(
+    title: "Lab: running",
+    bindings: [
+      KeyBinding([.space, .enter], "Space", hint: "run/pause", "run or pause", .toggleRun)
+    ])
+
+  /// What works on the lab from any pane.
+  static let lab = Self(
+    title: "Lab",
+    bindings: [
+      KeyBinding(["s"], "s", hint: "step", "one training step", .trainStep),
+      KeyBinding(["e"], "e", "one epoch", .trainEpoch),
+      KeyBinding(
+        ["i"], "i", hint: "init", "initialization: zeros, normal, Xavier, He",
+        .cycleInitialization),
+      KeyBinding(
+        ["g"], "g", hint: "reg", "regularization: none, L2, L1, elastic net, dropout",
+        .cycleRegularization),
+      KeyBinding(["+", "="], "+", "stronger regularization", .changeStrength(1)),
+      KeyBinding(["-", "−"], "-", hint: "strength", with: "+/-", "weaker regularization", .changeStrength(-1)),
+      KeyBinding(
+        ["r"], "r", hint: "restart", "restart from the same seed; the run stays, dimmed",
+        .restart),
+      KeyBinding([","], ",", "train slower", .changeSpeed(-1)),
+      KeyBinding(["."], ".", hint: "speed", with: ",/.", "train faster", .changeSpeed(1)),
+      KeyBinding(["L"], "L", hint: "log", "logarithmic loss axis", .toggleLogarithm),
+    ])
+}
+
+extension Key: ExpressibleByExtendedGraphemeClusterLiteral {
+  /// A printable character's key, so that the table reads like a keyboard.
+  package init(extendedGraphemeClusterLiteral character: Character) {
+    self = .character(character)
+  }
+}

@@ -1,0 +1,17 @@
+import LessonKit
+
+// Values of LessonKit that tapes and the executable pass on. With these names they need to know no
+// room beyond this one.
+
+/// The lessons of a course.
+package typealias Catalog = LessonKit.Catalog
+/// One lesson.
+package typealias Lesson = LessonKit.Lesson
+/// A lesson's file as bytes.
+package typealias LessonSource = LessonKit.LessonSource
+/// “Did you mean”.
+package typealias Suggestion = LessonKit.Suggestion
+/// Something wrong with a lesson's or a tape's file, with its place.
+package typealias FileIssue = LessonKit.LessonIssue
+/// A place in a file.
+package typealias SourceLocation = LessonKit.SourceLocation

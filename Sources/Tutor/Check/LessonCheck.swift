@@ -1,0 +1,110 @@
+import Engine
+import LessonKit
+
+/// Finds what is wrong with a lesson beyond its form: figures that can't be opened, and numbers in
+/// the prose that the engine does not confirm.
+package enum LessonCheck {
+  package static func issues(in lesson: Lesson, source: String) -> [LessonIssue] {
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    func issue(_ location: SourceLocation, _ message: String) -> LessonIssue {
+      let line = lines.indices.contains(location.line - 1) ? lines[location.line - 1] : ""
+      return LessonIssue(
+        path: lesson.path, location: location, message: message, sourceLine: String(line))
+    }
+    var issues: [LessonIssue] = []
+    for step in lesson.steps {
+      for figure in [step.figure, step.lab].compactMap({ $0 }) {
+        if let (location, message) = problem(with: figure) {
+          issues.append(issue(location, message))
+        }
+      }
+      for check in step.checks {
+        if let message = problem(with: check) { issues.append(issue(check.location, message)) }
+      }
+    }
+    return issues
+  }
+
+  private static func problem(with figure: FigureBlock) -> (SourceLocation, String)? {
+    do throws(FigureProblem) {
+      if figure.kind == .lab { _ = try LabState(figure) } else { _ = try FigureState(figure) }
+      return nil
+    } catch {
+      guard let entry = figure.entries.first(where: { $0.key == error.key }) else {
+        return (figure.location, "\(error.key): \(error.message)")
+      }
+      var location = entry.location
+      location.column += (error.column ?? 1) - 1
+      return (location, error.message)
+    }
+  }
+
+  // MARK: Numbers in the prose
+
+  private static func problem(with check: NumberCheck) -> String? {
+    guard let claimed = Double(check.claimed) else {
+      return "“\(check.claimed)” is not a number"
+    }
+    let value: Double
+    switch evaluate(check) {
+    case .success(let found): value = found
+    case .failure(let error): return error.message
+    }
+    // The last digit that is written may be rounded.
+    let tolerance = 0.5 * unitOfLastDigit(check.claimed) + 1e-9 * abs(value)
+    guard abs(value - claimed) <= tolerance else {
+      return "the prose says \(check.claimed), and the engine computes \(Numbers.plain(value)); "
+        + "mend one of them"
+    }
+    return nil
+  }
+
+  private static func evaluate(_ check: NumberCheck) -> Result<Double, WalkInput.Problem> {
+    var source = check.expression
+    var variable: String?
+    if source.hasPrefix("d/d"), let space = source.firstIndex(of: " ") {
+      variable = String(source[source.index(source.startIndex, offsetBy: 3)..<space])
+      source = String(source[source.index(after: space)...])
+    }
+    do {
+      let input = try WalkInput(source, assignments: check.assignments)
+      var graph = input.expression.graph(input.values)
+      let output = graph.nodes.count - 1
+      guard let variable else { return .success(graph.scalar(output)) }
+      guard let leaf = graph.names.firstIndex(of: variable) else {
+        return .failure(.unknown(variable, variables: input.expression.variables))
+      }
+      graph.backward(from: output)
+      return .success(graph.scalarGradient(leaf))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// 0.01 for “0.37”, 1 for “12”.
+  private static func unitOfLastDigit(_ text: String) -> Double {
+    let mantissa = text.prefix { $0 != "e" && $0 != "E" }
+    let exponent = Double(text.dropFirst(mantissa.count).dropFirst()) ?? 0
+    let decimals = mantissa.firstIndex(of: ".").map { mantissa[$0...].count - 1 } ?? 0
+    return Double.pow(10, exponent - Double(decimals))
+  }
+}
+
+/// Checks whole lessons, form and content.
+package enum CourseCheck {
+  /// All that is wrong with these lessons, file by file, each file's issues in its order.
+  package static func issues(_ sources: [LessonSource]) -> [LessonIssue] {
+    let form = Catalog(sources: sources).issues
+    let content = sources.flatMap { source -> [LessonIssue] in
+      guard case .success(let lesson) = LessonParser.parse(source.bytes, path: source.path)
+      else { return [] }
+      return LessonCheck.issues(in: lesson, source: String(decoding: source.bytes, as: UTF8.self))
+    }
+    let order = sources.map(\.path)
+    func place(_ issue: LessonIssue) -> Int { order.firstIndex(of: issue.path) ?? order.count }
+    return (form + content).sorted {
+      (place($0), $0.location.line, $0.location.column)
+        < (place($1), $1.location.line, $1.location.column)
+    }
+  }
+}

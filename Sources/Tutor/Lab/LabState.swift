@@ -1,0 +1,213 @@
+import Engine
+import LessonKit
+
+/// A network in training beside a lesson, with what the learner may change about it.
+///
+/// Each change starts the run anew from the same seed and data, and keeps the run before to compare
+/// with: one thing has changed, and nothing else.
+package struct LabState: Sendable {
+  /// A run that has ended, as much of it as is compared.
+  package struct Record: Equatable, Sendable {
+    package let label: String
+    package let curve: LossCurve
+    package let steps: Int
+    package let evaluation: Evaluation?
+  }
+
+  package let title: String
+  package let data: Dataset
+  private let base: TrainingConfiguration
+
+  package private(set) var initialization: Initialization
+  package private(set) var regularization: Regularization.Kind
+  /// An index into the strengths of each kind; kept when the kind changes.
+  private var strengths: [Regularization.Kind: Int]
+  package private(set) var session: TrainingSession
+  package private(set) var evaluation: Evaluation?
+  package var isRunning = false
+  package var isLogarithmic = false
+  /// An index into `speeds`.
+  private var speed: Int
+  /// The runs before this one, newest first.
+  package private(set) var records: [Record] = []
+
+  /// Steps a second that can be chosen.
+  package static let speeds = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 20_000, 100_000]
+  private static let recordLimit = 8
+
+  package init(
+    title: String, configuration: TrainingConfiguration, data: Dataset,
+    regularization: Regularization.Kind = .none, strength: Double? = nil,
+    stepsPerSecond: Int = 200
+  ) throws(ConfigurationError) {
+    self.title = title
+    self.data = data
+    base = configuration
+    initialization = configuration.initialization
+    self.regularization = regularization
+    strengths = [:]
+    if let strength, let nearest = Self.nearest(strength, in: regularization.strengths) {
+      strengths[regularization] = nearest
+    }
+    speed = Self.nearest(Double(stepsPerSecond), in: Self.speeds.map(Double.init)) ?? 0
+    session = try TrainingSession(configuration, data: data)
+    restart(keeping: false)
+  }
+
+  /// The choice closest to a value, by ratio.
+  private static func nearest(_ value: Double, in choices: [Double]) -> Int? {
+    choices.indices.min { one, other in
+      abs(choices[one] - value) / choices[one] < abs(choices[other] - value) / choices[other]
+    }
+  }
+
+  // MARK: What is set
+
+  package var stepsPerSecond: Int { Self.speeds[speed] }
+
+  /// λ, or the dropout rate; `nil` without regularization.
+  package var strength: Double? {
+    let choices = regularization.strengths
+    guard !choices.isEmpty else { return nil }
+    return choices[strengths[regularization] ?? choices.count / 2]
+  }
+
+  /// The regularization for a label: `L2 λ 0.001`, `dropout 0.3`.
+  package var regularizationTitle: String {
+    guard let strength else { return regularization.title }
+    let sign = regularization == .dropout ? "" : "λ "
+    return "\(regularization.title) \(sign)\(Numbers.short(strength))"
+  }
+
+  private var configuration: TrainingConfiguration {
+    var configuration = base
+    configuration.initialization = initialization
+    configuration.regularization = Regularization(regularization, strength: strength ?? 0)
+    return configuration
+  }
+
+  /// What distinguishes this run from the others, for the list of runs.
+  package var label: String {
+    regularization == .none
+      ? initialization.title : "\(initialization.title), \(regularizationTitle)"
+  }
+
+  // MARK: Training
+
+  /// Takes steps and looks at the result; stops by itself if a number is no longer finite.
+  package mutating func advance(steps: Int) {
+    guard steps > 0, session.failure == nil else {
+      isRunning = false
+      return
+    }
+    do {
+      try session.advance(steps: steps)
+    } catch {
+      isRunning = false
+    }
+    evaluation = session.evaluateTrain()
+  }
+
+  /// Takes the steps that are left of the present epoch, at least one.
+  package mutating func advanceToEpoch() {
+    let done = session.step % session.stepsPerEpoch
+    advance(steps: session.stepsPerEpoch - done)
+  }
+
+  /// Begins anew from the same seed; the run so far stays to compare with.
+  package mutating func restart() {
+    restart(keeping: true)
+  }
+
+  private mutating func restart(keeping: Bool, label: String? = nil) {
+    if keeping && session.step > 0 {
+      let record = Record(
+        label: label ?? self.label, curve: session.curve, steps: session.step,
+        evaluation: evaluation)
+      records.insert(record, at: 0)
+      if records.count > Self.recordLimit { records.removeLast() }
+    }
+    // The same data and widths were accepted before, and the choices are all in range.
+    if let fresh = try? TrainingSession(configuration, data: data) { session = fresh }
+    evaluation = session.evaluateTrain()
+  }
+
+  // MARK: Changing one thing
+
+  package mutating func cycleInitialization() {
+    let before = label
+    let schemes = Initialization.named.map(\.scheme)
+    let index = schemes.firstIndex(of: initialization) ?? 0
+    initialization = schemes[(index + 1) % schemes.count]
+    restart(keeping: true, label: before)
+  }
+
+  package mutating func cycleRegularization() {
+    let before = label
+    let kinds = Regularization.Kind.allCases
+    let index = kinds.firstIndex(of: regularization) ?? 0
+    regularization = kinds[(index + 1) % kinds.count]
+    restart(keeping: true, label: before)
+  }
+
+  /// Makes regularization stronger or weaker; does nothing at the ends or without any.
+  package mutating func changeStrength(by offset: Int) {
+    let choices = regularization.strengths
+    guard !choices.isEmpty else { return }
+    let index = strengths[regularization] ?? choices.count / 2
+    let next = min(max(0, index + offset), choices.count - 1)
+    guard next != index else { return }
+    let before = label
+    strengths[regularization] = next
+    restart(keeping: true, label: before)
+  }
+
+  package mutating func changeSpeed(by offset: Int) {
+    speed = min(max(0, speed + offset), Self.speeds.count - 1)
+  }
+}
+
+extension LabState {
+  /// A lab as a lesson's figure asks for it.
+  package init(_ figure: FigureBlock) throws(FigureProblem) {
+    var options = TrainingOptions()
+    var kind = Regularization.Kind.none
+    var strength: Double?
+    var speed = 200
+    for entry in figure.entries {
+      do throws(OptionError) {
+        switch entry.key {
+        case "title": break
+        case "regularization":
+          kind = try TrainingOptions.choice(
+            entry.key, entry.value,
+            Regularization.Kind.allCases.map { ($0.rawValue, $0) })
+        case "strength":
+          strength = try TrainingOptions.number(entry.key, entry.value, example: "0.001")
+        case "speed": speed = try TrainingOptions.count(entry.key, entry.value)
+        default: try options.set(entry.key, to: entry.value)
+        }
+      } catch {
+        throw FigureProblem(key: entry.key, message: Self.unprefixed(error.message))
+      }
+    }
+    guard case .generator = options.source else {
+      throw FigureProblem(key: "data", message: "a lesson's lab can't read files; name a data set")
+    }
+    do {
+      let data = try options.dataset()
+      try self.init(
+        title: figure["title"] ?? "Lab", configuration: options.configuration(for: data),
+        data: data, regularization: kind, strength: strength, stepsPerSecond: speed)
+    } catch let error as ConfigurationError {
+      throw FigureProblem(key: "layers", message: Self.unprefixed(error.message))
+    } catch {
+      throw FigureProblem(key: "data", message: "\(error)")
+    }
+  }
+
+  /// A lesson's keys have no dashes before them.
+  private static func unprefixed(_ message: String) -> String {
+    message.split(separator: "--", omittingEmptySubsequences: false).joined()
+  }
+}

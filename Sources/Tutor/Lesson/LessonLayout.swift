@@ -1,0 +1,54 @@
+import Screen
+
+/// Where the parts of a lesson's screen lie.
+///
+/// From 96×28 up all panes are seen together; below, one at a time under a row of tabs.
+struct LessonLayout {
+  let header: Area
+  /// The row of tabs of a small screen.
+  var tabs: Area?
+  /// The prose, without its title and margins.
+  var text: Area
+  var textTitle: Area?
+  var figure: Area?
+  var figureTitle: Area?
+  var lab: Area?
+  var labTitle: Area?
+  let footer: Area
+
+  static func isWide(_ size: Size) -> Bool { size.columns >= 96 && size.rows >= 28 }
+
+  /// The most columns that prose is set in, and its margins.
+  private static let textColumns = 74
+
+  init(_ state: LessonState, size: Size) {
+    var rest = Area(size)
+    header = rest.removeTop(1)
+    footer = rest.removeBottom(1)
+    let panes = state.panes
+    guard Self.isWide(size) else {
+      tabs = rest.removeTop(1)
+      text = rest.inset(left: 1, right: 1)
+      if panes.contains(.figure) { figure = rest.inset(left: 1, right: 1) }
+      if panes.contains(.lab) { lab = rest.inset(left: 1, right: 1) }
+      return
+    }
+    if panes.contains(.lab) {
+      var area = rest.removeBottom(min(18, max(10, rest.rows * 38 / 100)))
+      labTitle = area.removeTop(1)
+      lab = area.inset(left: 1, right: 1)
+    }
+    let hasFigure = panes.contains(.figure)
+    var left = rest
+    if hasFigure {
+      var right = rest.removeRight(rest.columns - min(Self.textColumns, rest.columns * 43 / 100))
+      left = rest
+      // An empty column and a thin rule between the panes.
+      _ = right.removeLeft(1)
+      figureTitle = right.removeTop(1)
+      figure = right.inset(left: 1, right: 1)
+    }
+    textTitle = left.removeTop(1)
+    text = left.inset(left: 1, right: 1)
+  }
+}

@@ -1,0 +1,126 @@
+import LessonKit
+import Screen
+
+/// A lesson's screen: header, prose, figure and lab.
+struct LessonView {
+  let state: LessonState
+  let appearance: Appearance
+
+  func draw(in frame: inout Frame) {
+    let layout = LessonLayout(state, size: frame.size)
+    drawHeader(in: layout.header, &frame)
+    if let tabs = layout.tabs {
+      drawNarrow(layout, tabs, &frame)
+    } else {
+      drawWide(layout, &frame)
+    }
+  }
+
+  // MARK: Header
+
+  private func drawHeader(in area: Area, _ frame: inout Frame) {
+    let metadata = state.lesson.metadata
+    let progress = "step \(state.stepIndex + 1) of \(state.lesson.steps.count)"
+    let dots = progressDots
+    let wide = "\(progress)  \(dots)"
+    let right = area.columns >= 60 + dots.count ? wide : progress
+    let column = area.endColumn - TextWidth.cells(of: right) - 1
+    frame.write(" mlp-tutor", column: area.column, row: area.row, style: appearance.muted)
+    frame.write(
+      "\(metadata.number) \(appearance.spelled(metadata.title))", column: area.column + 12,
+      row: area.row, style: appearance.title, clip: area.inset(right: area.endColumn - column + 2))
+    frame.write(right, column: column, row: area.row, style: appearance.muted)
+  }
+
+  private var progressDots: String {
+    String(
+      state.lesson.steps.indices.map { index -> Character in
+        if index < state.stepIndex { return appearance.glyph("●", "*") }
+        return index == state.stepIndex
+          ? appearance.glyph("◉", "@") : appearance.glyph("○", ".")
+      })
+  }
+
+  // MARK: Panes
+
+  private func drawWide(_ layout: LessonLayout, _ frame: inout Frame) {
+    if let title = layout.textTitle {
+      drawTitle(.reading, note: textNote(layout), title, &frame)
+    }
+    drawText(in: layout.text, &frame)
+    if let title = layout.figureTitle, let area = layout.figure {
+      let rule = Area(column: title.column - 1, row: title.row, columns: 1, rows: area.rows + 1)
+      frame.fill(rule, with: appearance.glyph("│", "|"), style: appearance.muted)
+      frame.write(
+        String(appearance.glyph("┬", "+")), column: rule.column, row: rule.row,
+        style: appearance.muted)
+      drawTitle(.figure, note: figureNote, title, &frame)
+      drawFigure(in: area, &frame)
+    }
+    if let title = layout.labTitle, let area = layout.lab {
+      drawTitle(.lab, note: labNote, title, &frame)
+      drawLab(in: area, &frame)
+    }
+  }
+
+  private func drawNarrow(_ layout: LessonLayout, _ tabs: Area, _ frame: inout Frame) {
+    let panes = state.panes
+    let note =
+      switch state.focus {
+      case .reading: textNote(layout)
+      case .figure: figureNote
+      case .lab: labNote
+      }
+    let titles = panes.enumerated().map { "\($0.element.rawValue + 1) \($0.element.title)" }
+    Tabs(
+      titles, selected: panes.firstIndex(of: state.focus) ?? 0, note: appearance.spelled(note)
+    ).draw(in: tabs, of: &frame, appearance: appearance)
+    switch state.focus {
+    case .reading: drawText(in: layout.text, &frame)
+    case .figure: drawFigure(in: layout.figure ?? layout.text, &frame)
+    case .lab: drawLab(in: layout.lab ?? layout.text, &frame)
+    }
+  }
+
+  private func drawTitle(_ pane: Pane, note: String, _ area: Area, _ frame: inout Frame) {
+    let title = pane == .lab ? "Lab: \(state.lab?.title ?? "")" : pane.title
+    PaneTitle(
+      appearance.spelled(title), note: appearance.spelled(note), isFocused: state.focus == pane
+    ).draw(in: area, of: &frame, appearance: appearance)
+  }
+
+  // MARK: Contents
+
+  private func drawText(in area: Area, _ frame: inout Frame) {
+    LessonProse(state, appearance: appearance).draw(
+      in: area, of: &frame, firstRow: state.scroll)
+  }
+
+  /// How much of the text is out of sight below.
+  private func textNote(_ layout: LessonLayout) -> String {
+    let height = LessonProse(state, appearance: appearance).height(columns: layout.text.columns)
+    let below = height - layout.text.rows - state.scroll
+    return below > 0 ? "↓ \(below) more" : ""
+  }
+
+  private var figureNote: String { state.figure?.walk.map { WalkView.progress($0) } ?? "" }
+
+  private var labNote: String { state.lab.map { LabView.status($0) } ?? "" }
+
+  private func drawFigure(in area: Area, _ frame: inout Frame) {
+    switch state.figure {
+    case .walk(let walk):
+      WalkView(state: walk, appearance: appearance, isFocused: state.focus == .figure)
+        .draw(in: area, &frame)
+    case .plot(let plot):
+      PlotView(state: plot, appearance: appearance).draw(in: area, &frame)
+    case nil:
+      break
+    }
+  }
+
+  private func drawLab(in area: Area, _ frame: inout Frame) {
+    guard let lab = state.lab else { return }
+    LabView(state: lab, appearance: appearance).draw(in: area, &frame)
+  }
+}

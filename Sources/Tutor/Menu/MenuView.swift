@@ -1,0 +1,87 @@
+import LessonKit
+import Screen
+
+/// The list of lessons by parts of the course.
+struct MenuView {
+  let state: MenuState
+  let appearance: Appearance
+
+  func draw(in frame: inout Frame) {
+    var area = frame.area.inset(bottom: 1)
+    let title = area.removeTop(1)
+    frame.write(" mlp-tutor", column: 0, row: title.row, style: appearance.accent)
+    let subtitle = "understand a neural network from a terminal"
+    frame.write(
+      subtitle, column: max(12, title.endColumn - subtitle.count - 1), row: title.row,
+      style: appearance.muted)
+    frame.fill(
+      area.removeTop(1), with: appearance.glyph("─", "-"), style: appearance.muted)
+    if let problem = state.problem {
+      frame.write(
+        appearance.spelled(problem), column: 2, row: area.removeBottom(1).row,
+        style: appearance.failure)
+    }
+    drawEntries(in: area.inset(left: 2, top: 1, right: 2), &frame)
+  }
+
+  private enum Row {
+    case part(String)
+    case entry(Int)
+    case gap
+  }
+
+  private var rows: [Row] {
+    var rows: [Row] = []
+    var part = ""
+    for (index, entry) in state.entries.enumerated() {
+      if entry.part != part {
+        if !rows.isEmpty { rows.append(.gap) }
+        rows.append(.part(entry.part))
+        part = entry.part
+      }
+      rows.append(.entry(index))
+    }
+    return rows
+  }
+
+  private func drawEntries(in area: Area, _ frame: inout Frame) {
+    let rows = rows
+    guard !rows.isEmpty else {
+      frame.write(
+        "There is no lesson here.", column: area.column, row: area.row, style: appearance.text)
+      return
+    }
+    // The chosen lesson is kept in sight, with a row of what surrounds it.
+    let chosen = rows.firstIndex { if case .entry(state.index) = $0 { true } else { false } } ?? 0
+    let first = max(0, min(chosen + 2 - area.rows, rows.count - area.rows))
+    for (offset, row) in rows.dropFirst(first).prefix(area.rows).enumerated() {
+      let line = area.row + offset
+      switch row {
+      case .gap: continue
+      case .part(let part):
+        frame.write(
+          appearance.spelled(part), column: area.column, row: line, style: appearance.muted,
+          clip: area)
+      case .entry(let index):
+        draw(index, area, line, &frame)
+      }
+    }
+  }
+
+  private func draw(_ index: Int, _ area: Area, _ row: Int, _ frame: inout Frame) {
+    let entry = state.entries[index]
+    let isChosen = index == state.index
+    let mark = isChosen ? appearance.glyph("▸", ">") : " "
+    let number = String(entry.number)
+    let padding = String(repeating: " ", count: max(0, 2 - number.count))
+    let style = isChosen ? appearance.accent : appearance.text
+    let clip = area.inset(right: 12)
+    frame.write(
+      "\(mark) \(padding)\(number)  \(appearance.spelled(entry.title))", column: area.column,
+      row: row, style: style, clip: clip)
+    let minutes = "\(entry.minutes) min"
+    frame.write(
+      minutes, column: area.endColumn - minutes.count, row: row, style: appearance.muted,
+      clip: area)
+  }
+}

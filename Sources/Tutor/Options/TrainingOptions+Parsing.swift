@@ -1,0 +1,84 @@
+import Engine
+import LessonKit
+
+extension TrainingOptions {
+  static func source(_ value: String) throws(OptionError) -> Source {
+    if value.hasPrefix("csv:") {
+      let path = String(value.dropFirst(4))
+      guard !path.isEmpty else {
+        throw .missing("--data csv: names no file; write it like csv:points.csv")
+      }
+      return .csv(path: path)
+    }
+    let names = Dataset.Generator.allCases.map(\.rawValue)
+    guard let generator = Dataset.Generator(rawValue: value) else {
+      throw .unknownChoice(
+        option: "data", value: value, choices: names + ["csv:FILE"],
+        suggestion: Suggestion.closest(to: value, in: names))
+    }
+    return .generator(generator)
+  }
+
+  static func activations(_ value: String) throws(OptionError) -> [Activation] {
+    var result: [Activation] = []
+    for name in list(value) {
+      result.append(
+        try choice("activation", name, Activation.allCases.map { ($0.rawValue, $0) }))
+    }
+    return result
+  }
+
+  static func initialization(_ value: String) throws(OptionError) -> Initialization {
+    try choice("init", value, Initialization.named.map { ($0.name, $0.scheme) })
+  }
+
+  static func choice<Choice>(
+    _ option: String, _ value: String, _ choices: [(String, Choice)]
+  ) throws(OptionError) -> Choice {
+    if let found = choices.first(where: { $0.0 == value }) { return found.1 }
+    let names = choices.map(\.0)
+    throw .unknownChoice(
+      option: option, value: value, choices: names,
+      suggestion: Suggestion.closest(to: value, in: names))
+  }
+
+  static func number(
+    _ option: String, _ value: String, example: String
+  ) throws(OptionError) -> Double {
+    guard let number = Double(value), number.isFinite else {
+      throw .notANumber(option: option, value: value, example: example)
+    }
+    return number
+  }
+
+  static func integers(
+    _ option: String, _ value: String, example: String
+  ) throws(OptionError) -> [Int] {
+    let parts = list(value)
+    let numbers = parts.compactMap { Int($0) }
+    guard !parts.isEmpty, numbers.count == parts.count else {
+      throw .notAWholeNumber(option: option, value: value, example: example)
+    }
+    return numbers
+  }
+
+  /// A whole number above 0.
+  static func count(_ option: String, _ value: String) throws(OptionError) -> Int {
+    guard let number = Int(value), number > 0 else {
+      throw .conflict("--\(option) \(value) is not a whole number above 0; write it like 100")
+    }
+    return number
+  }
+
+  static func seed(_ value: String) throws(OptionError) -> UInt64 {
+    guard let seed = UInt64(value) else {
+      throw .conflict("--seed \(value) is not a whole number from 0 up; write it like 7")
+    }
+    return seed
+  }
+
+  private static func list(_ value: String) -> [String] {
+    value.split(separator: ",", omittingEmptySubsequences: false)
+      .map { String($0.filter { $0 != " " }) }
+  }
+}

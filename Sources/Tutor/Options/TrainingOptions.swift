@@ -1,0 +1,113 @@
+import Engine
+import LessonKit
+
+/// What a run is asked to be, by the names that the command line, lessons and tapes share.
+package struct TrainingOptions: Equatable, Sendable {
+  /// Where the examples come from.
+  package enum Source: Equatable, Sendable {
+    case generator(Dataset.Generator)
+    /// A file; reading it is the caller's business.
+    case csv(path: String)
+  }
+
+  package var source: Source = .generator(.xor)
+  package var target: String?
+  package var noise = 0.0
+  package var trainFraction = 1.0
+  /// All widths, or `nil` where `hidden` says the inner ones.
+  package var layers: [Int]?
+  package var hidden: [Int] = [4]
+  package var activations: [Activation] = [.tanh]
+  package var initialization: Initialization = .xavier
+  /// `nil`: the one that fits the data.
+  package var loss: Loss?
+  package var optimizer: Optimizer = .sgd
+  package var learningRate = 0.1
+  package var regularization = Regularization.none
+  /// `nil`: all rows, but no more than 32.
+  package var batch: Int?
+  package var epochs: Int?
+  package var steps: Int?
+  package var shuffles = true
+  package var seed: UInt64 = 7
+  package var logEvery: Int?
+
+  package init() {}
+
+  /// The options that `set` takes, with what each wants.
+  package static let names = [
+    "data", "target", "noise", "train-fraction", "layers", "hidden", "activation", "init", "loss",
+    "optimizer", "lr", "l1", "l2", "dropout", "batch", "epochs", "steps", "seed", "log-every",
+  ]
+
+  /// Sets one option from its text.
+  package mutating func set(_ name: String, to value: String) throws(OptionError) {
+    switch name {
+    case "data": source = try Self.source(value)
+    case "target": target = value
+    case "noise": noise = try Self.number(name, value, example: "0.1")
+    case "train-fraction": trainFraction = try Self.number(name, value, example: "0.8")
+    case "layers": layers = try Self.integers(name, value, example: "2,4,1")
+    case "hidden": hidden = try Self.integers(name, value, example: "8,8")
+    case "activation": activations = try Self.activations(value)
+    case "init": initialization = try Self.initialization(value)
+    case "loss":
+      loss = try Self.choice(name, value, Loss.allCases.map { ($0.rawValue, $0) })
+    case "optimizer":
+      optimizer = try Self.choice(
+        name, value, Optimizer.named.map { ($0.name, $0.optimizer) })
+    case "lr": learningRate = try Self.number(name, value, example: "0.03")
+    case "l1": regularization.l1 = try Self.number(name, value, example: "0.001")
+    case "l2": regularization.l2 = try Self.number(name, value, example: "0.001")
+    case "dropout": regularization.dropout = try Self.number(name, value, example: "0.2")
+    case "batch": batch = try Self.count(name, value)
+    case "epochs": epochs = try Self.count(name, value)
+    case "steps": steps = try Self.count(name, value)
+    case "seed": seed = try Self.seed(value)
+    case "log-every": logEvery = try Self.count(name, value)
+    default:
+      throw .unknownOption(name, suggestion: Suggestion.closest(to: name, in: Self.names))
+    }
+  }
+
+  // MARK: Making a run
+
+  /// The rows that the options name; `csv` are the bytes of the file where there is one.
+  package func dataset(csv bytes: [UInt8]? = nil) throws(CSVError) -> Dataset {
+    switch source {
+    case .generator(let generator):
+      return .make(generator, noise: noise, seed: seed)
+    case .csv(let path):
+      let file = path.split(separator: "/").last.map(String.init) ?? path
+      return try Dataset(csv: bytes ?? [], name: file, target: target)
+    }
+  }
+
+  /// The run that the options ask for on these rows.
+  package func configuration(
+    for data: Dataset
+  ) throws(ConfigurationError) -> TrainingConfiguration {
+    let loss = loss ?? data.naturalLoss
+    let widths = layers ?? [data.features] + hidden + [data.outputCount(for: loss)]
+    let architecture = try Architecture(widths: widths, activations: activations)
+    let trainRows = Int((Double(data.rows) * min(1, max(0, trainFraction))).rounded())
+    return TrainingConfiguration(
+      architecture: architecture, loss: loss, initialization: initialization,
+      regularization: regularization, optimizer: optimizer, learningRate: learningRate,
+      batchSize: batch ?? max(1, min(trainRows, 32)), shuffles: shuffles,
+      trainFraction: trainFraction, seed: seed)
+  }
+
+  /// How many steps to take: `steps`, or `epochs` of so many steps, or 100 epochs.
+  package func stepCount(stepsPerEpoch: Int) throws(OptionError) -> Int {
+    if let steps {
+      guard epochs == nil else {
+        throw .conflict("--steps and --epochs can't both be given; drop one of them")
+      }
+      return steps
+    }
+    let (count, overflow) = (epochs ?? 100).multipliedReportingOverflow(by: stepsPerEpoch)
+    guard !overflow else { throw .conflict("--epochs \(epochs ?? 0) is too many; give fewer") }
+    return count
+  }
+}

@@ -1,0 +1,147 @@
+import Engine
+
+/// A whole walk written out: every operation, every contribution, every gradient check.
+package struct WalkReport: Sendable {
+  private let input: WalkInput
+  private let walk: BackwardWalk
+  private let names: NodeNames
+  private let checks: [(name: String, check: GradientCheck)]
+
+  package init(_ input: WalkInput, names chosen: [String] = []) {
+    self.input = input
+    let graph = input.expression.graph(input.values)
+    var walk = BackwardWalk(graph, output: graph.nodes.count - 1)
+    walk.move(to: .max)
+    self.walk = walk
+    names = NodeNames(graph, chosen: chosen)
+    checks = input.expression.variables.compactMap { name in
+      guard let node = graph.names.firstIndex(of: name),
+        let check = GradientCheck.run(graph, output: walk.output, leaf: node).first
+      else { return nil }
+      return (name, check)
+    }
+  }
+
+  private var graph: Graph<Double> { walk.graph }
+
+  // MARK: Text
+
+  /// Linear text: for a pipe, a screen reader, or a page of notes.
+  package var lines: [String] {
+    let result = names[walk.output]
+    var lines = ["\(result) = \(input.expression.source)" + assignments]
+    let operations = graph.nodes.indices.filter { graph.nodes[$0].operation.arity > 0 }
+    if !operations.isEmpty {
+      lines += ["", "Forward, one operation at a time:"]
+      lines += operations.map { "  " + forwardLine($0) }
+    }
+    lines += ["", "Backward, local gradient times upstream gradient:"]
+    lines += walk.done.map { "  " + backwardLine($0) }
+    if !checks.isEmpty {
+      lines += ["", "Gradients, and the same by differences of two values:"]
+      lines += checks.map { name, check in
+        "  ∂\(result)/∂\(name) = \(Numbers.short(check.analytic))"
+          + "   by differences \(Numbers.short(check.numeric))"
+      }
+    }
+    return lines
+  }
+
+  private var assignments: String {
+    let list = input.expression.variables.map { name in
+      "\(name) = \(Numbers.short(input.values[name] ?? 0))"
+    }
+    return list.isEmpty ? "" : " with " + list.joined(separator: ", ")
+  }
+
+  private func forwardLine(_ node: Int) -> String {
+    let inputs = graph.nodes[node].inputs
+    let withNumbers = names.formula(of: node) { Numbers.short(graph.scalar(inputs[$0])) }
+    let value = Numbers.short(graph.scalar(node))
+    let formula = names.formula(of: node)
+    let name = names[node]
+    // A constant part is called by its value already.
+    let head = name == value ? formula : "\(name) = \(formula)"
+    return formula == withNumbers ? "\(head) = \(value)" : "\(head) = \(withNumbers) = \(value)"
+  }
+
+  private func backwardLine(_ done: BackwardWalk.Contribution) -> String {
+    let result = names[walk.output]
+    guard let slot = done.step.slot, let local = done.local?.elements.first else {
+      return "∂\(result)/∂\(result) = 1"
+    }
+    let (upstream, contribution, before, total) = (
+      done.upstream.elements[0], done.contribution.elements[0], done.before.elements[0],
+      done.total.elements[0]
+    )
+    let derivative = names.localDerivative(of: done.step.node, slot: slot)
+    let product =
+      "\(Numbers.operand(local)) · \(Numbers.operand(upstream)) = \(Numbers.short(contribution))"
+    var line =
+      "∂\(result)/∂\(names[done.step.input]): local \(derivative) = \(Numbers.short(local)), "
+      + "upstream ∂\(result)/∂\(names[done.step.node]) = \(Numbers.short(upstream)); \(product)"
+    if isSecondUse(done) {
+      line += ", added to \(Numbers.short(before)): \(Numbers.short(total))"
+    }
+    return line
+  }
+
+  private func isSecondUse(_ done: BackwardWalk.Contribution) -> Bool {
+    walk.done.first { $0.step.input == done.step.input }?.step != done.step
+  }
+
+  // MARK: JSON
+
+  /// One object with everything, at full precision.
+  package var json: JSON {
+    .object([
+      .init("expression", .string(input.expression.source)),
+      .init(
+        "inputs",
+        .object(
+          input.expression.variables.map { .init($0, .number(input.values[$0] ?? 0)) })),
+      .init("value", .number(graph.scalar(walk.output))),
+      .init("gradients", .object(checks.map { .init($0.name, .number($0.check.analytic)) })),
+      .init("nodes", .array(graph.nodes.indices.map(node))),
+      .init("backward", .array(walk.done.compactMap(contribution))),
+      .init(
+        "check",
+        .object(
+          checks.map { name, check in
+            .init(
+              name,
+              .object([
+                .init("analytic", .number(check.analytic)),
+                .init("numeric", .number(check.numeric)),
+                .init("relative_error", .number(check.relativeError)),
+              ]))
+          })),
+    ])
+  }
+
+  private func node(_ index: Int) -> JSON {
+    let node = graph.nodes[index]
+    return .object([
+      .init("id", .integer(index)),
+      .init("name", .string(names[index])),
+      .init("op", .string(node.operation.rawValue)),
+      .init("inputs", .array(node.inputs.map { .integer($0) })),
+      .init("value", .number(graph.scalar(index))),
+      .init(
+        "gradient",
+        walk.gradient(of: index).map { .number($0.elements[0]) } ?? .null),
+    ])
+  }
+
+  private func contribution(_ done: BackwardWalk.Contribution) -> JSON? {
+    guard done.step.slot != nil else { return nil }
+    return .object([
+      .init("node", .integer(done.step.node)),
+      .init("input", .integer(done.step.input)),
+      .init("local", done.local.map { .number($0.elements[0]) } ?? .null),
+      .init("upstream", .number(done.upstream.elements[0])),
+      .init("contribution", .number(done.contribution.elements[0])),
+      .init("total", .number(done.total.elements[0])),
+    ])
+  }
+}

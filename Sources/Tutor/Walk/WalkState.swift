@@ -1,0 +1,207 @@
+import Engine
+import LessonKit
+import Screen
+
+/// An expression's graph, stepped through forwards and then backwards.
+///
+/// Its position counts the operations computed and then the steps of the backward pass. Changing
+/// an input or going back never loses the place: everything is recomputed up to it.
+package struct WalkState: Equatable, Sendable {
+  package private(set) var input: WalkInput
+  package private(set) var walk: BackwardWalk
+  package private(set) var names: NodeNames
+  /// The operations, in the order in which they are computed.
+  package private(set) var operations: [Int]
+  /// How many of them have been computed.
+  package private(set) var computed = 0
+  /// The variable that the arrow keys change.
+  package private(set) var selection = 0
+  /// Whether gradients by differences stand beside the others.
+  package var showsCheck = false
+  /// The expression that is being typed.
+  package private(set) var editor: LineEditor?
+  /// What is wrong with the one that was typed last.
+  package private(set) var problem: WalkInput.Problem?
+
+  /// How much an arrow key changes an input; a quarter has no rounding to look at.
+  package static let step = 0.25
+
+  /// How far a walk has gone when it is opened.
+  package enum Opening: String, CaseIterable, Sendable {
+    case start
+    case values
+    case gradients
+  }
+
+  package init(_ input: WalkInput, names chosen: [String] = [], at opening: Opening = .start) {
+    self.input = input
+    let graph = input.expression.graph(input.values)
+    walk = BackwardWalk(graph, output: graph.nodes.count - 1)
+    names = NodeNames(graph, chosen: chosen)
+    operations = graph.nodes.indices.filter {
+      graph.nodes[$0].operation.arity > 0
+        && (graph.nodes[$0].needsGradient || $0 == graph.nodes.count - 1)
+    }
+    switch opening {
+    case .start: break
+    case .values: computed = operations.count
+    case .gradients:
+      computed = operations.count
+      walk.move(to: .max)
+    }
+  }
+
+  package var graph: Graph<Double> { walk.graph }
+  package var variables: [String] { input.expression.variables }
+  package var isForward: Bool { computed < operations.count }
+  package var isFinished: Bool { !isForward && walk.isFinished }
+
+  /// The operation that was computed last, while the walk is still going forwards.
+  package var lastComputed: Int? {
+    walk.position == 0 && computed > 0 ? operations[computed - 1] : nil
+  }
+
+  /// Whether a node's value is known yet.
+  package func showsValue(of node: Int) -> Bool {
+    guard let place = operations.firstIndex(of: node) else { return true }
+    return place < computed
+  }
+
+  // MARK: Walking
+
+  package mutating func advance() {
+    if isForward { computed += 1 } else { walk.advance() }
+  }
+
+  package mutating func retreat() {
+    if walk.position > 0 { walk.retreat() } else { computed = max(0, computed - 1) }
+  }
+
+  package mutating func rewind() {
+    walk.move(to: 0)
+    computed = 0
+  }
+
+  package mutating func finish() {
+    computed = operations.count
+    walk.move(to: .max)
+  }
+
+  // MARK: Inputs
+
+  package mutating func select(by offset: Int) {
+    guard !variables.isEmpty else { return }
+    selection = (selection + offset + variables.count) % variables.count
+  }
+
+  package mutating func change(by amount: Double) {
+    guard variables.indices.contains(selection) else { return }
+    let name = variables[selection]
+    let value = (input.values[name] ?? 0) + amount
+    guard value.isFinite else { return }
+    input.values[name] = value
+    let position = walk.position
+    let graph = input.expression.graph(input.values)
+    walk = BackwardWalk(graph, output: graph.nodes.count - 1)
+    walk.move(to: position)
+  }
+
+  /// The gradient of a variable by backpropagation and by differences.
+  package func check(_ name: String) -> GradientCheck? {
+    guard let node = graph.names.firstIndex(of: name) else { return nil }
+    return GradientCheck.run(graph, output: walk.output, leaf: node).first
+  }
+
+  // MARK: An own expression
+
+  package mutating func beginEditing() {
+    let values = variables.map { "\($0)=\(Numbers.plain(input.values[$0] ?? 0))" }
+    editor = LineEditor(([input.expression.source] + values).joined(separator: " "))
+    problem = nil
+  }
+
+  /// Takes a key while an expression is typed; `true` if it ended the typing.
+  package mutating func edit(_ key: Key) -> Bool {
+    switch key {
+    case .escape:
+      editor = nil
+      problem = nil
+      return true
+    case .enter:
+      return accept()
+    default:
+      if editor?.handle(key) == true { problem = nil }
+      return false
+    }
+  }
+
+  private mutating func accept() -> Bool {
+    do {
+      let old = input.values
+      let typed = try WalkInput(line: editor?.text ?? "") { old[$0] ?? 1 }
+      self = WalkState(typed)
+      return true
+    } catch {
+      problem = error
+      return false
+    }
+  }
+
+  /// Two walks are equal if they show the same.
+  package static func == (one: WalkState, other: WalkState) -> Bool {
+    one.input == other.input && one.names == other.names && one.computed == other.computed
+      && one.walk.done == other.walk.done && one.selection == other.selection
+      && one.showsCheck == other.showsCheck && one.editor == other.editor
+      && one.problem == other.problem
+  }
+}
+
+extension WalkState {
+  /// A walk as a lesson's figure asks for it.
+  package init(_ figure: FigureBlock) throws(FigureProblem) {
+    let words = (figure["inputs"] ?? "").split(separator: " ").map(String.init)
+    let input: WalkInput
+    do {
+      input = try WalkInput(figure["expression"] ?? "", assignments: words)
+    } catch {
+      let isExpression = error.column != nil
+      throw FigureProblem(
+        key: isExpression ? "expression" : "inputs", message: error.message,
+        column: error.column)
+    }
+    let names = (figure["names"] ?? "").split(separator: " ").map(String.init)
+    var opening = Opening.start
+    if let text = figure["at"] {
+      guard let known = Opening(rawValue: text) else {
+        let choices = Opening.allCases.map(\.rawValue)
+        throw FigureProblem(
+          key: "at",
+          message: "“\(text)” is no place to open at; write \(choices.joined(separator: ", "))"
+            + (Suggestion.closest(to: text, in: choices).map { "; did you mean \($0)?" } ?? ""))
+      }
+      opening = known
+    }
+    self.init(input, names: names, at: opening)
+    guard names.count <= operations.count else {
+      throw FigureProblem(
+        key: "names",
+        message: "\(names.count) names for \(operations.count) operations; leave out "
+          + "\(names.count - operations.count)")
+    }
+  }
+}
+
+/// What is wrong with a figure of a lesson.
+package struct FigureProblem: Error, Equatable, Sendable {
+  /// The key of the line that is wrong.
+  package var key: String
+  package var message: String
+  /// The place in the value, counted from 1.
+  package var column: Int?
+
+  package init(key: String, message: String, column: Int? = nil) {
+    self.key = key
+    self.message = message
+    self.column = column
+  }
+}

@@ -1,0 +1,91 @@
+import ArgumentParser
+import CursesTerminal
+import Tutor
+
+/// The course menu.
+struct MenuCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "menu", abstract: "Open the course menu.", shouldDisplay: false)
+
+  @OptionGroup var display: DisplayOptions
+  @OptionGroup var course: CourseOptions
+
+  func run() throws {
+    let catalog = try course.catalog()
+    guard Console.outputIsTerminal, !display.plain else {
+      return Console.write(LessonList.lines(catalog))
+    }
+    try Interactive.run(display) { AppState(catalog: catalog, size: $0.size) }
+  }
+}
+
+/// One lesson.
+struct LessonCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lesson", abstract: "Open one lesson; as text where there is no terminal.")
+
+  @Argument(help: "The lesson's name, as mlp-tutor lessons lists it.")
+  var name: String
+
+  @Option(help: ArgumentHelp("The step to open at.", valueName: "id"))
+  var step: String?
+
+  @OptionGroup var display: DisplayOptions
+  @OptionGroup var course: CourseOptions
+
+  func run() throws {
+    let catalog = try course.catalog()
+    let lesson: Lesson
+    switch catalog.lesson(id: name) {
+    case .success(let found): lesson = found
+    case .failure(let failure): throw Failure(.usage, failure.description)
+    }
+    var index = 0
+    if let step {
+      let ids = lesson.steps.map(\.id)
+      guard let found = ids.firstIndex(of: step) else {
+        throw Failure(
+          .usage,
+          "lesson \(name) has no step “\(step)”" + Suggestion.hint(for: step, in: ids)
+            + " Steps: \(ids.joined(separator: ", "))")
+      }
+      index = found
+    }
+    guard Console.outputIsTerminal, !display.plain else {
+      return Console.write(LessonText(lesson, glyphs: display.ascii ? .ascii : .unicode).lines)
+    }
+    try Interactive.run(display) {
+      AppState(catalog: catalog, lesson: lesson, step: index, size: $0.size)
+    }
+  }
+}
+
+/// Runs the program on the terminal until it ends.
+enum Interactive {
+  static func run(
+    _ display: DisplayOptions, _ state: (borrowing CursesTerminal) -> AppState
+  ) throws {
+    let outcome = try session(display, state)
+    // By now the terminal has been given back.
+    if outcome != .quit { throw ExitCode(outcome.exitCode) }
+  }
+
+  private static func session(
+    _ display: DisplayOptions, _ state: (borrowing CursesTerminal) -> AppState
+  ) throws(Failure) -> RunLoop.Outcome {
+    let options = try display.terminalOptions()
+    do throws(CursesTerminalError) {
+      var terminal = try CursesTerminal(options: options)
+      var state = state(terminal)
+      #if DEBUG
+        if display.trapForTest {
+          var trapping = TrappingTerminal(terminal)
+          return RunLoop.run(&state, on: &trapping)
+        }
+      #endif
+      return RunLoop.run(&state, on: &terminal)
+    } catch {
+      throw Failure(.environment, error.description)
+    }
+  }
+}

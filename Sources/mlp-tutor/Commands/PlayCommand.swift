@@ -1,0 +1,36 @@
+import ArgumentParser
+import Tape
+import Tutor
+
+/// Plays demo scripts.
+struct PlayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "play", abstract: "Play demo scripts without a screen, as a check.")
+
+  @Argument(help: "Tapes (.tape).")
+  var tapes: [String]
+
+  @OptionGroup var course: CourseOptions
+
+  func run() throws {
+    let catalog = try course.catalog()
+    for path in tapes {
+      let tape: Tape
+      switch TapeParser.parse(try Files.read(path), path: path) {
+      case .success(let parsed): tape = parsed
+      case .failure(let issues):
+        throw Failure(.usage, issues.list.map(\.description).joined(separator: "\n"))
+      }
+      do {
+        for screenshot in try TapePlayer.play(tape, catalog: catalog) {
+          let text = screenshot.lines.joined(separator: "\n") + "\n"
+          try Files.write(Array(text.utf8), to: screenshot.path)
+        }
+      } catch let failure as TapePlayer.Failure {
+        throw Failure(
+          failure.isTimeout ? .timeout : .finding, failure.message(path: path))
+      }
+      Console.write(["\(path): played"])
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Tutor
+
+/// Backpropagation through a typed expression.
+struct WalkCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "walk",
+    abstract: "Backpropagate through an expression, step by step.",
+    usage: "mlp-tutor walk EXPRESSION [NAME=VALUE ...] [--json]")
+
+  @Flag(help: "As JSON, at full precision.")
+  var json = false
+
+  // An expression may begin with a minus, so whatever is no option of ours is a word.
+  @Argument(
+    parsing: .allUnrecognized, help: "The expression, then values: '(x+y)*z' x=-2 y=5 z=-4")
+  var words: [String] = []
+
+  func run() throws {
+    if let option = words.first(where: { $0.hasPrefix("--") && $0.dropFirst(2).first?.isLetter == true })
+    {
+      throw Failure(.usage, "walk has no option \(option); write '- -x' with a space for −(−x)")
+    }
+    guard let source = words.first(where: { $0 != "--" }) else {
+      throw Failure(.usage, "walk needs an expression, such as '(x+y)*z' x=-2 y=5 z=-4")
+    }
+    let assignments = words.filter { $0 != "--" }.dropFirst()
+    let input: WalkInput
+    do {
+      input = try WalkInput(source, assignments: Array(assignments))
+    } catch {
+      throw Failure(.usage, Self.located(error, in: source))
+    }
+    if let undefined = input.undefinedOperation {
+      throw Failure(.usage, "\(undefined); choose other values for its inputs")
+    }
+    let report = WalkReport(input)
+    Console.write(json ? [report.json.text] : report.lines)
+  }
+
+  private static func located(_ problem: WalkInput.Problem, in source: String) -> String {
+    guard let column = problem.column else { return problem.message }
+    return "expression, column \(column): \(problem.message)"
+  }
+}

@@ -1,0 +1,37 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Standard output and error of this process.
+enum Console {
+  static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Writes lines to standard output at once, so that a pipe sees each step of a long run.
+  static func write(_ lines: [String]) {
+    for line in lines { print(line) }
+    fflush(nil)
+  }
+
+  /// Ends the process; nothing that has something to give back may be alive.
+  static func leave(withCode code: Int32) -> Never {
+    fflush(nil)
+    exit(code)
+  }
+
+  /// Writes one message to standard error; nothing in it can act upon a terminal.
+  static func complain(_ message: String) {
+    let safe = String(
+      message.unicodeScalars.map { scalar -> Character in
+        let isControl = scalar.properties.generalCategory == .control && scalar != "\n"
+        return isControl ? "?" : Character(scalar)
+      })
+    var bytes = Array("mlp-tutor: \(safe)\n".utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+      guard count > 0 else { return }
+      bytes = bytes.dropFirst(count)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import ArgumentParser
+import CursesTerminal
+import Tutor
+
+/// Options of every command that shows something.
+struct DisplayOptions: ParsableArguments {
+  @Flag(help: "Linear text without curses; what a pipe gets, too.")
+  var plain = false
+
+  @Flag(help: "Printable ASCII only.")
+  var ascii = false
+
+  @Option(help: ArgumentHelp("Colours: auto, none, 16, 256 or true.", valueName: "colors"))
+  var color = "auto"
+
+  #if DEBUG
+    /// For the test that a trap leaves the terminal as it was.
+    @Flag(help: .hidden)
+    var trapForTest = false
+  #endif
+
+  func terminalOptions() throws(Failure) -> CursesTerminal.Options {
+    guard let choice = ColorChoice(rawValue: color) else {
+      throw Failure(
+        .usage, "--color has no “\(color)”; choices: auto, none, 16, 256, true")
+    }
+    return CursesTerminal.Options(colors: choice, glyphs: ascii ? .ascii : nil)
+  }
+}
+
+/// Where the lessons come from.
+struct CourseOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Read lessons from a folder.", valueName: "folder"))
+  var lessons: String?
+
+  func catalog() throws(Failure) -> Catalog {
+    guard let lessons else { return .embedded }
+    return Catalog(sources: try Self.sources(in: lessons))
+  }
+
+  /// The lessons in a folder.
+  static func sources(in folder: String) throws(Failure) -> [LessonSource] {
+    var sources: [LessonSource] = []
+    for name in try Files.names(in: folder) where name.hasSuffix(".md") && name != "README.md" {
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      sources.append(LessonSource(path: path, bytes: try Files.read(path)))
+    }
+    guard !sources.isEmpty else {
+      throw Failure(.usage, "\(folder): no lesson is in it; add files that end in .md")
+    }
+    return sources
+  }
+}
