@@ -24,7 +24,7 @@ struct KeyTests {
       }
     }
     try terminal.send("\u{1B}")
-    try terminal.wait(for: "The inputs are given")
+    try terminal.wait(for: "computes the first operation")
   }
 
   @Test func sequencesOfUnknownKeysAreNoText() {

@@ -32,13 +32,14 @@ struct GraphLabel {
     for (from, to) in zip(path, path.dropFirst()) where from != to {
       if from.row == to.row {
         let middle = (from.column + to.column + 1) / 2
-        for column in [middle - width / 2, from.column, to.column - width + 1] {
+        for column in [middle - width / 2, from.column + 1, to.column - width] {
           above.append(Position(column: column, row: from.row - 1))
           below.append(Position(column: column, row: from.row + 1))
         }
       } else {
         let (top, bottom) = (min(from.row, to.row), max(from.row, to.row))
-        for row in ((top + 1)..<max(top + 1, bottom)).reversed() {
+        // A wire that turns leaves the far side of its corners free, too.
+        for row in top...bottom {
           beside.append(Position(column: from.column + 2, row: row))
           beside.append(Position(column: from.column - width - 1, row: row))
         }

@@ -21,7 +21,8 @@ struct PlotView {
       LinePlot.Series(
         name: curve.name,
         points: zip(state.places, curve.values).map { LinePlot.Point($0, $1) },
-        style: curve.isDerivative ? appearance.positive : appearance.accent)
+        style: curve.isDerivative ? appearance.positive : appearance.accent,
+        stroke: curve.isDerivative ? .dashed : .solid)
     }
     let marks = state.curves.map { curve in
       LinePlot.Mark(

@@ -151,7 +151,7 @@ struct WalkView {
   private var forwardCard: [Line] {
     guard let node = state.lastComputed else {
       return [
-        Line(text: "The inputs are given. Space computes the next operation.", style: appearance.muted),
+        Line(text: "Space computes the first operation.", style: appearance.muted),
         Line(text: "", style: .plain),
       ]
     }
