@@ -30,7 +30,7 @@ private struct LinePlotDrawing {
     legend = field.removeTop(hasLegend ? 1 : 0)
     let points = plot.series.lazy.flatMap(\.points)
     if hasAxes { _ = field.removeBottom(2) }
-    let count = max(2, (field.rows + 2) / 3)
+    let count = min(9, max(2, (field.rows + 1) / 2))
     x = PlotScale(plot.x, values: points.map(\.x), isPadded: false, ticks: 6)
     y = PlotScale(plot.y, values: points.map(\.y), isPadded: true, ticks: count)
     if hasAxes {

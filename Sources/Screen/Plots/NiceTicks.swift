@@ -12,6 +12,7 @@ package enum NiceTicks {
   /// so that there are never more than `atMost`. Empty where the range is not finite.
   package static func ticks(in range: ClosedRange<Double>, atMost: Int) -> [Double] {
     let width = range.upperBound - range.lowerBound
+    let atMost = min(atMost, 1000)
     guard width.isFinite, atMost > 0 else { return [] }
     guard width > 0 else { return [range.lowerBound] }
     var power = pow(10, floor(log10(width / Double(atMost))))
