@@ -175,6 +175,7 @@ struct GraphDiagramTests {
         // Between two layers: the tracks, and the pieces that lead to them and away.
         #expect(layout.channels[rank].tangled == nil)
         var owners: [Position: Set<Int>] = [:]
+        var climbs: [Position: Set<Int>] = [:]
         for item in layer {
           for index in layers.incoming[item] {
             let source = layers.links[index].from
@@ -188,6 +189,9 @@ struct GraphDiagramTests {
               continue
             }
             #expect((start..<layout.lefts[rank]).contains(track))
+            for row in min(from, to)...max(from, to) {
+              climbs[Position(column: track, row: row), default: []].insert(item)
+            }
             for column in start..<track {
               owners[Position(column: column, row: from), default: []].insert(source)
             }
@@ -198,6 +202,13 @@ struct GraphDiagramTests {
           }
         }
         for (_, owners) in owners { #expect(owners.count == 1) }
+        for (position, targets) in climbs where targets.count > 1 {
+          // Only where one value forks up and down do two wires share a cell of a track.
+          let sources = targets.map { Set(layers.neighbours(of: $0, before: true)) }
+          let common = sources.dropFirst().reduce(sources[0]) { $0.intersection($1) }
+          let isFork = common.contains { layout.rows.wires[$0] == position.row }
+          #expect(isFork)
+        }
       }
     }
   }

@@ -55,6 +55,17 @@ struct LinePlotTests {
     #expect(Self.draw(plot, 12, 1).lines == ["⠤⠤⠤⠄    ⠠⠤⠤⠤"])
   }
 
+  @Test("Curves end at the edge of the range")
+  func clipping() {
+    let points = [(0.0, 3.0), (1, 9), (2, 0.5), (3, 0.5), (4, -7)].map {
+      LinePlot.Point($0.0, $0.1)
+    }
+    let plot = LinePlot(
+      series: [LinePlot.Series(points: points, style: .plain)],
+      y: LinePlot.Axis(range: 0...1))
+    #expect(Self.draw(plot, 12, 2).lines == ["     ⢸", "      ⠉⠉⠙⡄"])
+  }
+
   @Test("A mark stands on its point with its label beside it, within the plot")
   func marks() {
     let plot = LinePlot(
