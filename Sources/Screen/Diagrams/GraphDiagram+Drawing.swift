@@ -110,6 +110,12 @@ private struct GraphDrawing {
       frame.write(
         heading(of: node), column: left + textIndent, row: row, style: titleStyle(node),
         clip: window.clip)
+      if node.emphasis == .active {
+        // What a double box says elsewhere, for those who see no colour.
+        frame.write(
+          String(appearance.glyph("▶", ">")), column: left + textIndent - 1, row: row,
+          style: appearance.accent, clip: window.clip)
+      }
     }
     let valueRow = row + (hasBox(item) ? 2 : 1)
     if let value = node.value {

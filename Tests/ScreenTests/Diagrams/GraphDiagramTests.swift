@@ -92,7 +92,7 @@ struct GraphDiagramTests {
       Self.draw(Self.product, 36, 10).lines == [
         "   x ───────╮",
         "   −2       │",
-        "            ├──+ q ═════╗",
+        "            ├─▶+ q ═════╗",
         "            │   3       ║",
         "   y ───────╯ ∂−4       ╚══× f",
         "    5                   │  −12",

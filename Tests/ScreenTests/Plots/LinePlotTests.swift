@@ -181,6 +181,14 @@ struct NiceTicksTests {
     #expect(NiceTicks.logarithmicTicks(in: 0.15...0.9, atMost: 6) == [0.2, 0.5])
   }
 
+  @Test("Ranges grow to round numbers")
+  func padding() {
+    #expect(NiceTicks.padded(0.03...0.87, atMost: 5) == 0...1)
+    #expect(NiceTicks.padded(4...4, atMost: 5) == 2...6)
+    #expect(NiceTicks.logarithmicallyPadded(0.0065...0.95) == 0.005...1)
+    #expect(NiceTicks.logarithmicallyPadded(0.1...10) == 0.1...10)
+  }
+
   @Test("Ticks lie inside, rise, and are never too many")
   func properties() {
     var source = TestGenerator(seed: 1)
