@@ -2,10 +2,11 @@ extension GraphDiagram {
   /// Draws the graph in the middle of an area: with boxes if it fits so, else closer together,
   /// else the part around `focus`, with marks where wires go on.
   package func draw(in area: Area, of frame: inout Frame, appearance: Appearance) {
+    let area = area.intersection(frame.area)
     guard !area.isEmpty, !nodes.isEmpty else { return }
     let layers = GraphLayers(self)
     let layouts = GraphLayout.Density.all.lazy.map {
-      GraphLayout(self, layers: layers, density: $0, columns: area.columns)
+      GraphLayout(self, layers: layers, density: $0, columns: area.columns - 2)
     }
     guard let tightest = layouts.last else { return }
     let layout =
@@ -118,12 +119,16 @@ private struct GraphDrawing {
       frame.write(
         heading(of: node), column: left + textIndent, row: row, style: titleStyle(node),
         clip: window.clip)
+      if node.emphasis == .active {
+        // What a double box says elsewhere, for those who see no colour.
+        frame.write(
+          String(appearance.glyph("▶", ">")), column: left + textIndent - 1, row: row,
+          style: appearance.accent, clip: window.clip)
+      }
     }
     let valueRow = row + (hasBox(item) ? 2 : 1)
     if let value = node.value {
-      frame.write(
-        aligned(value), column: left + textIndent, row: valueRow, style: valueStyle(node),
-        clip: window.clip)
+      write(value, column: left + textIndent, row: valueRow, valueStyle(node), of: &frame)
     }
     if let gradient = node.gradient {
       let style = node.emphasis == .active ? appearance.accent : quiet(node)
@@ -131,18 +136,20 @@ private struct GraphDrawing {
       frame.write(
         sign, column: left, row: valueRow + 1,
         style: node.emphasis == .active ? appearance.accent : appearance.muted, clip: window.clip)
-      frame.write(
-        aligned(gradient), column: left + textIndent, row: valueRow + 1, style: style,
-        clip: window.clip)
+      write(gradient, column: left + textIndent, row: valueRow + 1, style, of: &frame)
     }
   }
 
-  /// A number with room for a sign before it, so that digits stay in their columns.
-  private func aligned(_ number: String) -> String {
+  /// Writes a number, with room for a sign before it, so that digits stay in their columns.
+  private func write(
+    _ number: String, column: Int, row: Int, _ style: Style, of frame: inout Frame
+  ) {
     let isSigned = number.first.map { "+-−".contains($0) } ?? false
     let hasRoom = TextWidth.cells(of: number) < diagram.valueColumns
-    return appearance.fitted(
-      isSigned || !hasRoom ? number : " " + number, columns: diagram.valueColumns)
+    frame.write(
+      appearance.fitted(number, columns: diagram.valueColumns),
+      column: isSigned || !hasRoom ? column : column + 1, row: row, style: style,
+      clip: window.clip)
   }
 
   private func drawBox(

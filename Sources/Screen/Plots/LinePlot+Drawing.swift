@@ -15,7 +15,7 @@ private struct LinePlotDrawing {
   private let x: PlotScale
   private let y: PlotScale
   private let yTicks: [(label: String, row: Int)]
-  private var legend: Area
+  private let legend: Area
   private let field: Area
   private let area: Area
 
@@ -30,7 +30,7 @@ private struct LinePlotDrawing {
     legend = field.removeTop(hasLegend ? 1 : 0)
     let points = plot.series.lazy.flatMap(\.points)
     if hasAxes { _ = field.removeBottom(2) }
-    let count = max(2, (field.rows + 2) / 3)
+    let count = min(9, max(2, (field.rows + 1) / 2))
     x = PlotScale(plot.x, values: points.map(\.x), isPadded: false, ticks: 6)
     y = PlotScale(plot.y, values: points.map(\.y), isPadded: true, ticks: count)
     if hasAxes {
@@ -181,15 +181,16 @@ private struct LinePlotDrawing {
   /// The title of y on the left, the names on the right, each after a piece of its curve.
   private func drawLegend(of frame: inout Frame) {
     guard !legend.isEmpty else { return }
-    let title = plot.y.title.map(appearance.spelled) ?? ""
-    frame.write(
-      title, column: legend.column, row: legend.row, style: appearance.muted, clip: legend)
     let named = plot.series.filter { !$0.name.isEmpty }
     let widths = named.map { TextWidth.cells(of: appearance.spelled($0.name)) + 4 }
     let total = widths.reduce(0, +) + 3 * max(0, widths.count - 1)
-    var column = max(
-      legend.column + (title.isEmpty ? 0 : TextWidth.cells(of: title) + 2),
-      legend.endColumn - total)
+    var column = max(legend.column, legend.endColumn - total)
+    let title = plot.y.title.map(appearance.spelled) ?? ""
+    // The names say more than the title: where both do not fit, it goes.
+    if named.isEmpty || legend.column + TextWidth.cells(of: title) + 2 <= column {
+      frame.write(
+        title, column: legend.column, row: legend.row, style: appearance.muted, clip: legend)
+    }
     for (series, width) in zip(named, widths) {
       frame.write(
         series.stroke.sample(appearance), column: column, row: legend.row, style: series.style,

@@ -12,6 +12,7 @@ package enum NiceTicks {
   /// so that there are never more than `atMost`. Empty where the range is not finite.
   package static func ticks(in range: ClosedRange<Double>, atMost: Int) -> [Double] {
     let width = range.upperBound - range.lowerBound
+    let atMost = min(atMost, 1000)
     guard width.isFinite, atMost > 0 else { return [] }
     guard width > 0 else { return [range.lowerBound] }
     var power = pow(10, floor(log10(width / Double(atMost))))
@@ -69,6 +70,17 @@ package enum NiceTicks {
     let low = floor(range.lowerBound / step + 1e-9) * step
     let high = ceil(range.upperBound / step - 1e-9) * step
     return low < high ? low...high : range
+  }
+
+  /// The range of positive numbers widened to 1, 2 or 5 times a power of ten on both sides.
+  package static func logarithmicallyPadded(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
+    guard range.lowerBound > 0, range.upperBound.isFinite else { return range }
+    func power(_ value: Double) -> Double { pow(10, floor(log10(value) + 1e-9)) }
+    let (low, high) = (power(range.lowerBound), power(range.upperBound))
+    let below = [5.0, 2, 1].map { $0 * low }.first { $0 <= range.lowerBound * (1 + 1e-9) }
+    let above = [1.0, 2, 5, 10].map { $0 * high }.first { $0 >= range.upperBound * (1 - 1e-9) }
+    guard let below, let above, below > 0, above.isFinite else { return range }
+    return min(below, range.lowerBound)...max(above, range.upperBound)
   }
 
   /// A tick as short as it can be told from its neighbours: `0.5`, `1,000`, `1e−6`.

@@ -17,6 +17,7 @@ struct PlotScale {
     let given = axis.range.flatMap { Self.usable($0, axis.isLogarithmic) }
     var range = given ?? Self.extent(of: values, axis.isLogarithmic)
     if isLogarithmic {
+      if given == nil, isPadded { range = NiceTicks.logarithmicallyPadded(range) }
       var powers = log10(range.lowerBound)...log10(range.upperBound)
       if powers.upperBound - powers.lowerBound < 1e-9 {
         powers = (powers.lowerBound - 1)...(powers.upperBound + 1)

@@ -1,0 +1,102 @@
+import Testing
+
+@testable import Screen
+
+@Suite("Heat maps")
+struct HeatMapTests {
+  static let row: [Double] = [-1, -0.6, -0.3, -0.1, 0.1, 0.3, 0.6, 1]
+
+  static func draw(_ map: HeatMap, _ columns: Int, _ rows: Int, _ appearance: Appearance) -> Frame {
+    var frame = Frame(Size(columns: columns, rows: rows))
+    map.draw(in: frame.area, of: &frame, appearance: appearance)
+    return frame
+  }
+
+  @Test("Sign and size can be read without colour")
+  func textures() {
+    let map = HeatMap(columns: 8, values: Self.row)
+    #expect(Self.draw(map, 8, 1, Appearance(colors: .none)).lines == ["⣿⠶⠒⠂░▒▓█"])
+    #expect(
+      Self.draw(map, 8, 1, Appearance(colors: .none, glyphs: .ascii)).lines == ["=-:.+%#@"])
+  }
+
+  @Test("In 256 colours a cell shows two values")
+  func halfBlocks() {
+    let appearance = Appearance()
+    let area = Area(columns: 3, rows: 1)
+    #expect(
+      HeatMap.resolution(in: area, appearance: appearance, labels: false)
+        == Size(columns: 3, rows: 2))
+    let frame = Self.draw(
+      HeatMap(columns: 3, values: [-1, 1, .nan, 1, 1, .nan]), 3, 1, appearance)
+    #expect(
+      frame[0, 0] == Cell("▀", Style(foreground: .indexed(172), background: .indexed(25))))
+    #expect(frame[1, 0] == Cell(" ", Style(background: .indexed(25))))
+    #expect(frame[2, 0] == Cell(" ", Style(background: .indexed(240))))
+  }
+
+  @Test("Labels stand at the ends of the axes, points where they belong, the wrong one reversed")
+  func labelsAndPoints() {
+    let map = HeatMap(
+      columns: 1, values: [0.9],
+      points: [
+        HeatMap.PlotPoint(x: 0, y: 1, category: 0),
+        HeatMap.PlotPoint(x: 1, y: 0, category: 1, isCorrect: false),
+        HeatMap.PlotPoint(x: 0.5, y: 0.5, category: 2),
+        HeatMap.PlotPoint(x: .nan, y: 0.5, category: 3),
+        HeatMap.PlotPoint(x: 1.2, y: 0.5, category: 3),
+      ], xLabels: ("−1", "1"), yLabels: ("−1", "1"))
+    let frame = Self.draw(map, 14, 4, Appearance(colors: .none))
+    #expect(
+      frame.lines == [
+        "   1 ○████████",
+        "     ████△████",
+        "  −1 ████████●",
+        "     −1      1",
+      ])
+    #expect(frame[5, 0].style.attributes == .bold)
+    #expect(frame[13, 2].style.attributes == [.bold, .reverse])
+  }
+
+  @Test("Points stay readable on every colour of the ramp")
+  func contrast() {
+    for value in stride(from: -1.0, through: 1, by: 0.05) {
+      let map = HeatMap(
+        columns: 1, values: [value], points: [HeatMap.PlotPoint(x: 0.5, y: 0.5, category: 1)])
+      let style = Self.draw(map, 1, 1, Appearance())[0, 0].style
+      let isDark = style.background == .indexed(25)
+      #expect(style.foreground == .indexed(isDark ? 231 : 16))
+    }
+  }
+
+  @Test("Nothing traps and nothing leaves the area")
+  func bounds() {
+    var source = TestGenerator(seed: 9)
+    let odd: [Double] = [.nan, .infinity, -.infinity, 0, -1, 1, 1e300, 0.3]
+    for round in 0..<300 {
+      let values = (0..<Int.random(in: 0...30, using: &source)).map { _ in
+        odd[Int.random(in: odd.indices, using: &source)]
+      }
+      let labels = Bool.random(using: &source) ? ("a very long label", "b") : nil
+      let map = HeatMap(
+        columns: Int.random(in: -1...9, using: &source), values: values,
+        points: values.map { HeatMap.PlotPoint(x: $0, y: 0.5, category: Int.min + round) },
+        xLabels: labels, yLabels: labels)
+      let area = Area(
+        column: Int.random(in: -3...10, using: &source),
+        row: Int.random(in: -3...6, using: &source),
+        columns: Int.random(in: 0...25, using: &source),
+        rows: Int.random(in: 0...9, using: &source))
+      var frame = Frame(Size(columns: 30, rows: 12))
+      let depth = Appearance.ColorDepth.allCases[round % 3]
+      map.draw(
+        in: area, of: &frame,
+        appearance: Appearance(colors: depth, glyphs: round % 5 == 0 ? .ascii : .unicode))
+      for row in 0..<12 {
+        for column in 0..<30 where !area.contains(Position(column: column, row: row)) {
+          #expect(frame[column, row] == Cell())
+        }
+      }
+    }
+  }
+}
