@@ -6,8 +6,8 @@ extension MarkdownDocument {
   /// Never fails: what cannot be shown is among `problems`. md4c calls back for each beginning, end
   /// and piece of text; its pointers lie within our buffer, and that is how places are known.
   init(_ source: SourceText, from start: Int = 0) {
-    var builder = MarkdownBuilder(source: source)
     let start = min(max(start, 0), source.bytes.count)
+    var builder = MarkdownBuilder(source: source, start: start)
     source.bytes.withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress, let size = MD_SIZE(exactly: bytes.count - start) else {
         return
