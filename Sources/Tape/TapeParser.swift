@@ -87,7 +87,8 @@ package struct TapeParser {
     case "Expect+Not", "Expect+Not+Screen":
       append(.expect(try pattern(rest, head), isWanted: false), line)
     case "Screenshot":
-      append(.screenshot(path: try only(rest, head, "a file, as in Screenshot walk.txt").text), line)
+      append(
+        .screenshot(path: try only(rest, head, "a file, as in Screenshot walk.txt").text), line)
     default:
       guard let key = TapeKeys.key(name) else {
         throw TapeProblem(

@@ -65,7 +65,8 @@ struct TapeWord {
   /// 500ms, 2s, 1.5s; a bare number is seconds, as in VHS.
   func time() throws(TapeProblem) -> Duration {
     let isMilliseconds = text.hasSuffix("ms")
-    let digits = isMilliseconds ? text.dropLast(2) : (text.hasSuffix("s") ? text.dropLast() : text[...])
+    let digits =
+      isMilliseconds ? text.dropLast(2) : (text.hasSuffix("s") ? text.dropLast() : text[...])
     guard let number = Double(digits), (0...86_400_000).contains(number) else {
       throw TapeProblem(column, "“\(text)” is no time; write it like 500ms or 2s")
     }

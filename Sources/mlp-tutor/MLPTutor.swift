@@ -36,11 +36,11 @@ struct MLPTutor: ParsableCommand {
         print(fullMessage(for: error))
         Console.leave(withCode: 0)
       }
-      if code == .validationFailure {
-        Console.complain("\(message(for: error)); see mlp-tutor --help")
-        Console.leave(withCode: Failure.Code.usage.rawValue)
-      }
-      Console.leave(withCode: code.rawValue)
+      // An error that has only a code has said all there is to say.
+      let message = message(for: error)
+      if !message.isEmpty { Console.complain("\(message); see mlp-tutor --help") }
+      let isUsage = code == .validationFailure
+      Console.leave(withCode: isUsage ? Failure.Code.usage.rawValue : code.rawValue)
     }
   }
 

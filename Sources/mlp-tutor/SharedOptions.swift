@@ -19,6 +19,14 @@ struct DisplayOptions: ParsableArguments {
     var trapForTest = false
   #endif
 
+  func validate() throws {
+    do {
+      _ = try terminalOptions()
+    } catch {
+      throw ValidationError(error.message)
+    }
+  }
+
   func terminalOptions() throws(Failure) -> CursesTerminal.Options {
     guard let choice = ColorChoice(rawValue: color) else {
       throw Failure(

@@ -60,7 +60,7 @@ struct BoxLayout {
   ) throws(MathError) -> MathBox {
     let below = lower.map { linear.text($0, tight: true) }
     let above = upper.map { linear.text($0, tight: true) }
-    if role == .bigOperator {
+    if role == .bigOperator || role == .limit {
       let boxes = [above.map { MathBox($0) }, base, below.map { MathBox($0) }]
       return try MathBox.stacked(boxes.compactMap { $0 }, main: above == nil ? 0 : 1)
     }
@@ -76,9 +76,8 @@ struct BoxLayout {
   private func corners(
     _ base: MathBox, above: MathBox?, below: MathBox?
   ) throws(MathError) -> MathBox {
-    let isLow = base.rows == 1
-    let top = isLow && above != nil ? 1 : 0
-    let bottom = isLow && below != nil ? 1 : 0
+    let top = base.baseline == 0 && above != nil ? 1 : 0
+    let bottom = base.depth == 0 && below != nil ? 1 : 0
     let columns = base.columns + max(above?.columns ?? 0, below?.columns ?? 0)
     var frame = try MathBox.canvas(columns: columns, rows: top + base.rows + bottom)
     base.draw(column: 0, row: top, in: &frame)

@@ -48,7 +48,9 @@ struct LinearForm {
     let isDerivative = Self.isDifferential(above) && Self.isDifferential(below)
     let upper = text(numerator, tight: tight)
     let lower = text(denominator, tight: tight)
-    let isLowerSimple = !Self.isSum(below) && (isDerivative || Self.factors(below) <= 1)
+    let hasSign = below.first?.role == .binary
+    let isLowerSimple =
+      !Self.isSum(below) && !hasSign && (isDerivative || Self.factors(below) <= 1)
     return (Self.isSum(above) ? "(\(upper))" : upper) + "/"
       + (isLowerSimple ? lower : "(\(lower))")
   }
@@ -68,7 +70,7 @@ struct LinearForm {
     zip(items, MathSpacing.roles(of: items)).contains { node, role in
       switch role {
       case .binary, .relation, .punctuation, .fraction: true
-      case .function, .bigOperator: items.count > 1
+      case .function, .limit, .bigOperator: items.count > 1
       default: if case .space = node { true } else { false }
       }
     }

@@ -47,7 +47,7 @@ enum MathSpacing {
     return items
   }
 
-  /// The roles of neighbours: what looks like an operation and has nothing to operate on at one
+  /// The roles of neighbours: an operation without a left side is a sign, one without a right
   /// side is ordinary.
   static func roles(of nodes: [MathNode], continues: Bool = false) -> [MathSymbol.Role] {
     var roles = nodes.map(\.role)
@@ -55,8 +55,9 @@ enum MathSpacing {
     for index in roles.indices {
       if roles[index] == .binary {
         switch previous {
-        case nil, .binary, .relation, .open, .punctuation, .function, .bigOperator:
-          roles[index] = .ordinary
+        case nil, .binary, .relation, .open, .punctuation, .function, .limit,
+          .bigOperator:
+          roles[index] = .prefix
         default: break
         }
       }
@@ -77,10 +78,10 @@ enum MathSpacing {
       return tight && !needsBlank(left, right) ? 0 : 1
     case (.punctuation, _): return tight ? 0 : 1
     case (_, .punctuation), (_, .close), (_, .suffix), (.open, _): return 0
-    case (.bigOperator, _), (_, .bigOperator): return 1
-    case (.function, .open), (.function, .group): return 0
-    case (.function, _), (_, .function): return 1
-    case (.fraction, _), (_, .fraction): return 1
+    case (.prefix, _): return needsBlank(left, right) ? 1 : 0
+    case (.function, .open), (.function, .group), (.limit, .open), (.limit, .group): return 0
+    case (.function, _), (_, .function), (.limit, _), (_, .limit): return 1
+    case (.bigOperator, _), (_, .bigOperator), (.fraction, _), (_, .fraction): return 1
     default: return needsBlank(left, right) ? 1 : 0
     }
   }
@@ -90,13 +91,20 @@ enum MathSpacing {
     guard let last = left.text.last, let first = right.text.first, isPartOfName(last),
       isPartOfName(first), left.text != "d"
     else { return false }
-    let isLongLeft = left.text.suffix(2).count == 2 && left.text.suffix(2).allSatisfy(\.isLetter)
-    let isLongRight =
-      right.text.prefix(2).count == 2 && right.text.prefix(2).allSatisfy(\.isLetter)
+    let isLongLeft = isName(left.text.suffix(2))
+    let isLongRight = isName(right.text.prefix(2))
     return isLongLeft || isLongRight || left.text.contains { $0 == "_" || $0 == "^" }
   }
 
+  private static func isName(_ letters: Substring) -> Bool {
+    letters.count == 2 && letters.allSatisfy { $0.isLetter && isPartOfName($0) }
+  }
+
+  /// Letters and digits, but not the raised and lowered ones.
   private static func isPartOfName(_ character: Character) -> Bool {
-    character.isLetter || character.isNumber
+    switch character.unicodeScalars.first?.properties.generalCategory {
+    case .lowercaseLetter, .uppercaseLetter, .decimalNumber: true
+    default: false
+    }
   }
 }

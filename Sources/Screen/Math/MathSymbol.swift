@@ -4,7 +4,7 @@ struct MathSymbol: Hashable, Sendable {
   enum Role: Hashable, Sendable {
     /// A letter, a number, anything else that stands close to its neighbours.
     case ordinary
-    /// A letter that makes one factor with what follows: the ∂ of ∂f.
+    /// Makes one factor with what follows: the ∂ of ∂f, the minus of −x.
     case prefix
     /// Follows a letter closely: a prime.
     case suffix
@@ -13,6 +13,8 @@ struct MathSymbol: Hashable, Sendable {
     case relation
     /// A name set apart from its argument: log x.
     case function
+    /// A name set apart from its argument, with a limit below: max f.
+    case limit
     /// A sum, a product, an integral: limits above and below.
     case bigOperator
     case open

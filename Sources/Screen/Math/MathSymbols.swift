@@ -4,7 +4,7 @@ enum MathSymbols {
   static func symbol(forCommand name: String) -> MathSymbol? {
     if let symbol = commands[name] { return symbol }
     if functions.contains(name) { return MathSymbol(name, name, .function) }
-    return limits.contains(name) ? MathSymbol(name, name, .bigOperator) : nil
+    return limits.contains(name) ? MathSymbol(name, name, .limit) : nil
   }
 
   /// The symbol for a character that stands for itself, `nil` if nothing is known about it.

@@ -73,7 +73,10 @@ package enum TextWidth {
     default: break
     }
     // The vowels and final consonants of Hangul written letter by letter join the letter before.
-    if (0x1160...0x11FF).contains(scalar.value) { return 0 }
+    switch scalar.value {
+    case 0x1160...0x11FF, 0xD7B0...0xD7FB: return 0
+    default: break
+    }
     return isWide(scalar) ? 2 : 1
   }
 
@@ -117,7 +120,6 @@ package enum TextWidth {
     0x1AFF0...0x1B2FB,
     0x1F200...0x1F265,
     0x1F300...0x1F320,
-    0x1F900...0x1F9FF,
     0x20000...0x3134A,
   ]
 }

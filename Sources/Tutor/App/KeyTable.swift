@@ -76,7 +76,8 @@ extension KeyTable.Group {
     bindings: [
       KeyBinding([.enter, .space], "Enter", hint: "open", "open the lesson", .open),
       KeyBinding([.up, "k"], "↑", "the lesson above (also k)", .choose(-1)),
-      KeyBinding([.down, "j"], "↓", hint: "choose", with: "↑↓", "the lesson below (also j)", .choose(1)),
+      KeyBinding(
+        [.down, "j"], "↓", hint: "choose", with: "↑↓", "the lesson below (also j)", .choose(1)),
       KeyBinding(
         "123456789".map { .character($0) }, "1–9", "open the lesson of that number", .openNumber),
     ])
@@ -113,7 +114,8 @@ extension KeyTable.Group {
   static func lesson(panes: Int) -> Self {
     var bindings = [
       KeyBinding(["n"], "n", "next step of the lesson", .step(1)),
-      KeyBinding(["p"], "p", hint: "lesson step", with: "n/p", "previous step of the lesson", .step(-1)),
+      KeyBinding(
+        ["p"], "p", hint: "lesson step", with: "n/p", "previous step of the lesson", .step(-1)),
     ]
     if panes > 1 {
       bindings += [
@@ -151,8 +153,11 @@ extension KeyTable.Group {
       KeyBinding([.backspace], "Backspace", "take one back", .walkBack),
       KeyBinding([.left, "h"], "←", "choose the input before (also h)", .selectInput(-1)),
       KeyBinding(
-        [.right, "l"], "→", hint: "input", with: "←→", "choose the next input (also l)", .selectInput(1)),
-      KeyBinding([.up, "k"], "↑", hint: "change", with: "↑↓", "make the input larger (also k)", .changeInput(1)),
+        [.right, "l"], "→", hint: "input", with: "←→", "choose the next input (also l)",
+        .selectInput(1)),
+      KeyBinding(
+        [.up, "k"], "↑", hint: "change", with: "↑↓", "make the input larger (also k)",
+        .changeInput(1)),
       KeyBinding([.down, "j"], "↓", "make the input smaller (also j)", .changeInput(-1)),
       KeyBinding([.home], "Home", "go back to the beginning", .walkRewind),
       KeyBinding([.end], "End", "go on to the end", .walkFinish),
@@ -174,7 +179,8 @@ extension KeyTable.Group {
     bindings: [
       KeyBinding([.left, "h"], "←", "move the read-out left (also h)", .moveCursor(-1)),
       KeyBinding(
-        [.right, "l"], "→", hint: "read out", with: "←→", "move the read-out right (also l)", .moveCursor(1)),
+        [.right, "l"], "→", hint: "read out", with: "←→", "move the read-out right (also l)",
+        .moveCursor(1)),
     ])
 
   static let labFocus = Self(
@@ -196,7 +202,9 @@ extension KeyTable.Group {
         ["g"], "g", hint: "reg", "regularization: none, L2, L1, elastic net, dropout",
         .cycleRegularization),
       KeyBinding(["+", "="], "+", "stronger regularization", .changeStrength(1)),
-      KeyBinding(["-", "−"], "-", hint: "strength", with: "+/-", "weaker regularization", .changeStrength(-1)),
+      KeyBinding(
+        ["-", "−"], "-", hint: "strength", with: "+/-", "weaker regularization", .changeStrength(-1)
+      ),
       KeyBinding(
         ["r"], "r", hint: "restart", "restart from the same seed; the run stays, dimmed",
         .restart),

@@ -35,7 +35,9 @@ struct LabView {
     let value: String
     let isChoice: Bool
 
-    var text: String { isChoice ? "\(name) ‹\(value)›" : (name.isEmpty ? value : "\(name) \(value)") }
+    var text: String {
+      isChoice ? "\(name) ‹\(value)›" : (name.isEmpty ? value : "\(name) \(value)")
+    }
   }
 
   private var settings: [Setting] {
@@ -52,7 +54,8 @@ struct LabView {
       Setting(name: "init", value: state.initialization.title, isChoice: true),
       Setting(name: "reg", value: state.regularizationTitle, isChoice: true),
       Setting(
-        name: "", value: "\(configuration.optimizer.title) lr \(Numbers.short(configuration.learningRate))",
+        name: "",
+        value: "\(configuration.optimizer.title) lr \(Numbers.short(configuration.learningRate))",
         isChoice: false),
       Setting(name: "seed", value: "\(configuration.seed)", isChoice: false),
       Setting(
@@ -81,7 +84,8 @@ struct LabView {
     var column = area.column
     for setting in line {
       let style = setting.isChoice ? appearance.accent : appearance.muted
-      column += 2
+      column +=
+        2
         + frame.write(
           appearance.spelled(setting.text), column: column, row: area.row, style: style,
           clip: area)

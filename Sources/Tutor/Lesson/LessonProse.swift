@@ -18,7 +18,7 @@ struct LessonProse {
     self.appearance = appearance
     var blocks = [ProseBlock.heading([Run(heading, appearance.title)])]
     blocks += step.blocks.flatMap { Self.blocks($0, appearance) }
-    prose = Prose((blocks + appended).map { $0 })
+    prose = Prose(blocks + appended)
   }
 
   func height(columns: Int) -> Int {
@@ -46,7 +46,7 @@ struct LessonProse {
     case .displayMath(let latex):
       return [.displayMath(latex)]
     case .code(let text, _):
-      return [.code(appearance.spelled(text))]
+      return [.code(text)]
     case .rule:
       return [.rule]
     case .quote(let inner):
@@ -90,18 +90,18 @@ struct LessonProse {
     inlines.flatMap { inline -> [Run] in
       switch inline {
       case .text(let text):
-        [Run(appearance.spelled(text), style)]
+        [Run(text, style)]
       case .emphasis(let inner):
         runs(inner, appearance, style: style.adding(.underline))
       case .strong(let inner):
         runs(inner, appearance, style: style.adding(.bold))
       case .code(let text):
-        [Run(appearance.spelled(text), appearance.accent)]
+        [Run.code(text, appearance.accent)]
       case .math(let latex):
         [Run.math(latex, style)]
       case .link(let inner, let destination):
         runs(inner, appearance, style: style)
-          + [Run(" (\(appearance.spelled(destination)))", appearance.muted)]
+          + [Run(" (\(destination))", appearance.muted)]
       case .softBreak:
         [Run(" ", style)]
       case .hardBreak:

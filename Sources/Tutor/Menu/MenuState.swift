@@ -9,7 +9,8 @@ package struct MenuState: Equatable, Sendable {
 
   package init(_ catalog: Catalog) {
     entries = catalog.entries
-    problem = catalog.damaged.isEmpty
+    problem =
+      catalog.damaged.isEmpty
       ? nil
       : "\(catalog.damaged.count) damaged; mlp-tutor check says where"
   }

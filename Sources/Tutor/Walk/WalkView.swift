@@ -85,7 +85,8 @@ struct WalkView {
     let gradient = state.walk.gradient(of: index).map { gradient in
       Numbers.short(gradient.elements[0]) + (state.walk.isComplete(index) ? "" : "…")
     }
-    let selected = state.variables.indices.contains(state.selection)
+    let selected =
+      state.variables.indices.contains(state.selection)
       ? state.variables[state.selection] : nil
     return GraphDiagram.Node(
       id: index,
@@ -185,7 +186,9 @@ struct WalkView {
     let (node, input) = (state.names[last.step.node], state.names[last.step.input])
     let upstream = last.upstream.elements[0]
     let derivative = state.names.localDerivative(of: last.step.node, slot: slot)
-    let heads = ["local ∂\(node)/∂\(input)", "upstream ∂\(result)/∂\(node)", "∂\(result)/∂\(input)"]
+    let heads = [
+      "local ∂\(node)/∂\(input)", "upstream ∂\(result)/∂\(node)", "∂\(result)/∂\(input)",
+    ]
     let width = heads.map { TextWidth.cells(of: $0) }.max() ?? 0
     func line(_ head: Int, _ text: String, _ style: Style) -> Line {
       let gap = String(repeating: " ", count: width - TextWidth.cells(of: heads[head]))
@@ -201,13 +204,15 @@ struct WalkView {
         + " · \(Numbers.operand(upstream)) = \(Numbers.short(last.total.elements[0]))"
     }
     var lines = [
-      line(0, derivative == localText ? derivative : "\(derivative) = \(localText)", appearance.text),
+      line(
+        0, derivative == localText ? derivative : "\(derivative) = \(localText)", appearance.text),
       line(1, Numbers.short(upstream), appearance.text),
       line(2, product, appearance.accent),
     ]
     if isSecondUse(last) {
       lines.append(
-        Line(text: "\(input) is used more than once: its gradients add up.", style: appearance.muted))
+        Line(
+          text: "\(input) is used more than once: its gradients add up.", style: appearance.muted))
     } else if let pattern = graph.nodes[last.step.node].operation.gatePattern {
       lines.append(Line(text: pattern, style: appearance.muted))
     }

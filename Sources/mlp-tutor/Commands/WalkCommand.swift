@@ -17,8 +17,9 @@ struct WalkCommand: ParsableCommand {
   var words: [String] = []
 
   func run() throws {
-    if let option = words.first(where: { $0.hasPrefix("--") && $0.dropFirst(2).first?.isLetter == true })
-    {
+    if let option = words.first(where: {
+      $0.hasPrefix("--") && $0.dropFirst(2).first?.isLetter == true
+    }) {
       throw Failure(.usage, "walk has no option \(option); write '- -x' with a space for −(−x)")
     }
     guard let source = words.first(where: { $0 != "--" }) else {

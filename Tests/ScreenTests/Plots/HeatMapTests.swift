@@ -46,16 +46,16 @@ struct HeatMapTests {
         HeatMap.PlotPoint(x: .nan, y: 0.5, category: 3),
         HeatMap.PlotPoint(x: 1.2, y: 0.5, category: 3),
       ], xLabels: ("−1", "1"), yLabels: ("−1", "1"))
-    let frame = Self.draw(map, 14, 4, Appearance(colors: .none))
+    let frame = Self.draw(map, 15, 4, Appearance(colors: .none))
     #expect(
       frame.lines == [
-        "   1 ○████████",
-        "     ████△████",
-        "  −1 ████████●",
-        "     −1      1",
+        "    1 ○████████",
+        "      ████△████",
+        "   −1 ████████●",
+        "      −1      1",
       ])
-    #expect(frame[5, 0].style.attributes == .bold)
-    #expect(frame[13, 2].style.attributes == [.bold, .reverse])
+    #expect(frame[6, 0].style.attributes == .bold)
+    #expect(frame[14, 2].style.attributes == [.bold, .reverse])
   }
 
   @Test("Points stay readable on every colour of the ramp")

@@ -1,0 +1,135 @@
+import Screen
+import Testing
+import Tutor
+
+@testable import Tape
+
+@Suite struct TapeParserTests {
+  private func parse(_ text: String) -> Result<Tape, TapeIssues> {
+    TapeParser.parse(Array(text.utf8), path: "demo.tape")
+  }
+
+  @Test func everyCommandIsRead() throws {
+    let tape = try parse(
+      """
+      # A comment.
+      Set Size 90x28
+      Set TypingSpeed 20ms
+      Set Glyphs ascii
+      Open backprop#multiply
+      Type "x*y"   # four words are one
+      Space@300ms 3
+      Ctrl+U
+      Shift+Tab
+      Sleep 1.5s
+      Wait@2s /epoch \\d+/
+      Expect+Not /a\\/b/
+      Screenshot out.txt
+      """
+    ).get()
+    #expect(tape.size == Size(columns: 90, rows: 28))
+    #expect(tape.lesson?.id == "backprop" && tape.lesson?.step == "multiply")
+    #expect(tape.commands.count == 10)
+    #expect(tape.commands.map(\.line) == [6, 6, 6, 7, 8, 9, 10, 11, 12, 13])
+  }
+
+  @Test func allMistakesAreReportedAtOnce() {
+    let text = """
+      Set Sise 80x24
+      Opne backprop
+      Sleep soon
+      Type "open
+      Wait /(/
+      Down many
+      """
+    guard case .failure(let issues) = parse(text) else {
+      Issue.record("the tape was taken")
+      return
+    }
+    #expect(
+      issues.list.map { "\($0.location.line):\($0.location.column) \($0.message)" } == [
+        "1:5 there is no setting “Sise”; did you mean “Size”?",
+        "2:1 there is no command “Opne”; did you mean “Open”?",
+        "3:7 “soon” is no time; write it like 500ms or 2s",
+        "4:6 this \" is never closed; add another",
+        "5:6 “(” is no regular expression",
+        "6:6 “many” is no number from 1 to 1000",
+      ])
+  }
+
+  @Test func randomTapesNeverTrap() {
+    var seed: UInt64 = 5
+    let alphabet = Array("SetOpenType Wait@/\"#+-0123456789ms\n\u{1B}\u{0}é")
+    for _ in 0..<3000 {
+      var text = ""
+      for _ in 0..<40 {
+        seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text.append(alphabet[Int(seed >> 33) % alphabet.count])
+      }
+      _ = parse(text)
+    }
+  }
+}
+
+@Suite struct TapePlayerTests {
+  private func play(_ text: String) throws -> [(path: String, lines: [String])] {
+    let tape = try TapeParser.parse(Array(text.utf8), path: "demo.tape").get()
+    return try TapePlayer.play(tape, catalog: .embedded)
+  }
+
+  @Test func aTapeDrivesTheProgramThroughItsKeys() throws {
+    let screens = try play(
+      """
+      Open backprop#forward
+      Expect /forward 0 of 2/
+      Space 2
+      Expect /3 · \\(−4\\) = −12/
+      Type "3"
+      Space
+      Wait /epoch 1\\d\\d /
+      Space
+      Expect /paused/
+      Screenshot end.txt
+      """)
+    #expect(screens.map(\.path) == ["end.txt"])
+    #expect(screens[0].lines.count == 30)
+  }
+
+  @Test func theSameTapeShowsTheSameScreens() throws {
+    let tape = """
+      Open perceptron#learned
+      Type "3"
+      Space
+      Sleep 2s
+      Type "i"
+      Sleep 1s
+      Screenshot end.txt
+      """
+    #expect(try play(tape).map(\.lines) == play(tape).map(\.lines))
+  }
+
+  @Test func aWaitInVainEndsWithinItsBound() {
+    let error = #expect(throws: TapePlayer.Failure.self) {
+      try play("Open backprop\nType \"3\"\nSpace\nWait@1s /epoch 1000000/")
+    }
+    #expect(error?.isTimeout == true)
+    #expect(error?.message(path: "demo.tape").hasPrefix("demo.tape:4: waited in vain") == true)
+  }
+
+  @Test func aFailedExpectationShowsTheScreen() {
+    let error = #expect(throws: TapePlayer.Failure.self) {
+      try play("Open backprop\nExpect /no such text/")
+    }
+    #expect(error?.isTimeout == false)
+    #expect(
+      error?.message(path: "demo.tape").contains("| mlp-tutor") == true
+        || error?.message(path: "demo.tape").contains("|  mlp-tutor") == true)
+  }
+
+  @Test func aProgramThatEndsTooEarlyIsNoticed() {
+    let error = #expect(throws: TapePlayer.Failure.self) {
+      try play("Open backprop\nType \"q\"\nSpace")
+    }
+    #expect(error == .endedEarly(line: 3))
+  }
+}

@@ -1,0 +1,163 @@
+import Foundation
+import Testing
+
+/// The program as scripts use it: arguments in, text and an exit code out.
+struct CommandLineTests {
+  private struct Result {
+    let code: Int32
+    let output: String
+    let errors: String
+  }
+
+  private func run(_ arguments: String..., in folder: URL? = nil) throws -> Result {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: BuiltProgram.tutor)
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    // What is asked of it here fits into a pipe.
+    let text = output.fileHandleForReading.readDataToEndOfFile()
+    let complaint = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Result(
+      code: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
+      errors: String(decoding: complaint, as: UTF8.self))
+  }
+
+  private func folder(_ files: [String: String] = [:]) throws -> URL {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("mlp-tutor-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (name, text) in files {
+      try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+    }
+    return folder
+  }
+
+  /// One clear line on standard error, exit code 2, nothing on standard output.
+  @Test(arguments: [
+    (["lesson", "backprob"], "there is no lesson “backprob”; did you mean “backprop”?"),
+    (["lesson", "backprop", "--step", "forwrd"], "did you mean “forward”?"),
+    (["lssons"], "there is no command “lssons”; did you mean “lessons”?"),
+    (["walk", "(x+"], "expression, column 4: the expression ends after “+”"),
+    (["walk", "1//2"], "expression, column 3: “/” can't follow “/”"),
+    (["walk", "x="], "expression, column 2: “=” doesn't belong in an expression"),
+    (["walk", "sine(x)", "x=1"], "there is no function “sine”"),
+    (["walk", "(x+y)*z", "x=1", "y=2"], "no value for z; add z=1"),
+    (["walk", "x", "x="], "“x=” has no number behind it"),
+    (["walk", "log(x)", "x=-1"], "log(-1) has no finite value"),
+    (["walk"], "walk needs an expression"),
+    (["train", "--lr", "abc"], "--lr abc is not a number; write it like 0.03"),
+    (["train", "--layers", "2,0,1"], "--layers 2,0,1 has a width of 0"),
+    (["train", "--data", "csv:no-such-file.csv"], "no-such-file.csv: can't be read"),
+    (["train", "--weights-in", "no-such-file"], "no-such-file: can't be read"),
+    (["train", "--weights-out", "no/such/folder/w"], "no/such/folder/w: can't be written"),
+    (["train", "--step", "5"], "Unknown option '--step'"),
+    (["check", "no-such-file.md"], "no-such-file.md: can't be read"),
+    (["--lessons", "/no/such/folder"], "/no/such/folder: can't be read"),
+    (["--color", "blue"], "--color has no “blue”; choices: auto, none, 16, 256, true"),
+  ])
+  func badInputGetsOneClearLine(arguments: [String], message: String) throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let result = try runAll(arguments, in: folder)
+    #expect(result.code == 2)
+    #expect(result.output == "")
+    #expect(result.errors.contains(message), "\(result.errors)")
+    #expect(result.errors.filter { $0 == "\n" }.count == 1, "\(result.errors)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+
+  private func runAll(_ arguments: [String], in folder: URL) throws -> Result {
+    switch arguments.count {
+    case 1: try run(arguments[0], in: folder)
+    case 2: try run(arguments[0], arguments[1], in: folder)
+    case 3: try run(arguments[0], arguments[1], arguments[2], in: folder)
+    default: try run(arguments[0], arguments[1], arguments[2], arguments[3], in: folder)
+    }
+  }
+
+  @Test func aDeepExpressionIsRefused() throws {
+    let result = try run("walk", String(repeating: "(", count: 10_000) + "x")
+    #expect(result.code == 2)
+    #expect(result.errors.contains("column 202: more than 200 levels of nesting"))
+  }
+
+  @Test func damagedFilesAreNamedAndNothingIsWritten() throws {
+    let folder = try folder([
+      "ragged.csv": "x,y\n1,0\n2\n", "binary.csv": "x,y\n1,\u{0}\n",
+      "short.safetensors": "12345678", "data.csv": "a,b,y\n0,0,0\n1,1,1\n",
+      "open.md": "---\nformat: 1\nid: open\n",
+    ])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let before = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    let ragged = try run("train", "--data", "csv:ragged.csv", "--weights-out", "w", in: folder)
+    #expect(ragged.code == 2)
+    #expect(ragged.errors.hasPrefix("mlp-tutor: ragged.csv:3: 1 field where the header has 2"))
+    let weights = try run(
+      "train", "--data", "csv:data.csv", "--weights-in", "short.safetensors", "--weights-out", "w",
+      in: folder)
+    #expect(weights.code == 2)
+    #expect(weights.errors.hasPrefix("mlp-tutor: short.safetensors: its header would be"))
+    let lesson = try run("check", "open.md", in: folder)
+    #expect(lesson.code == 1)
+    #expect(lesson.output.hasPrefix("open.md:1:1: "))
+    let menu = try run("lesson", "open", "--lessons", folder.path, in: folder)
+    #expect(menu.code == 2)
+    #expect(!menu.errors.isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == before)
+  }
+
+  @Test func aRunWritesWeightsThatTheNextOneReads() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let first = try run(
+      "train", "--layers", "2,4,1", "--steps", "20", "--weights-out", "w.safetensors", "--json",
+      in: folder)
+    #expect(first.code == 0)
+    let digest = try #require(first.output.firstMatch(of: /"digest":"([0-9a-f]{16})"/)).1
+    // No step is small enough to change nothing, so the digest is asked for before any.
+    let second = try run(
+      "train", "--layers", "2,4,1", "--steps", "1", "--lr", "1e-30", "--weights-in",
+      "w.safetensors", "--json", in: folder)
+    #expect(second.output.contains("\"digest\":\"\(digest)\""))
+  }
+
+  @Test func theDocumentedWalk() throws {
+    let result = try run("walk", "(x+y)*z", "x=-2", "y=5", "z=-4", "--json")
+    #expect(result.code == 0)
+    #expect(result.output.contains(#""value":-12,"gradients":{"x":-4,"y":-4,"z":3}"#))
+    let negative = try run("walk", "-x^2", "x=3", "--json")
+    #expect(negative.output.contains(#""value":-9,"gradients":{"x":-6}"#))
+  }
+
+  @Test func aTapeThatFailsSaysSoInItsExitCode() throws {
+    let folder = try folder([
+      "expect.tape": "Open backprop\nExpect /nothing of the kind/\n",
+      "wait.tape": "Open backprop\nWait@1s /nothing of the kind/\n",
+      "wrong.tape": "Opne backprop\n", "fine.tape": "Open backprop\nScreenshot s.txt\n",
+    ])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    #expect(try run("play", "expect.tape", in: folder).code == 1)
+    #expect(try run("play", "wait.tape", in: folder).code == 3)
+    #expect(try run("play", "wrong.tape", in: folder).code == 2)
+    #expect(try run("check", "wrong.tape", in: folder).code == 1)
+    #expect(try run("play", "fine.tape", in: folder).code == 0)
+    let screen = try String(
+      contentsOf: folder.appendingPathComponent("s.txt"), encoding: .utf8)
+    #expect(screen.contains("If I turn this knob a little"))
+  }
+
+  @Test func helpAndVersionAreOnStandardOutput() throws {
+    let help = try run("--help")
+    #expect(help.code == 0)
+    #expect(help.output.contains("SUBCOMMANDS"))
+    let version = try run("--version")
+    #expect(version.code == 0)
+    #expect(version.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+  }
+}

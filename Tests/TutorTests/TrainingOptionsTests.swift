@@ -1,0 +1,65 @@
+import Engine
+import Testing
+
+@testable import Tutor
+
+@Suite struct TrainingOptionsTests {
+  @Test(arguments: [
+    ("lr", "abc", "--lr abc is not a number; write it like 0.03"),
+    ("layers", "2,x,1", "--layers 2,x,1 is not made of whole numbers; write it like 2,4,1"),
+    ("layers", "", "--layers  is not made of whole numbers; write it like 2,4,1"),
+    (
+      "init", "xavir",
+      "--init has no “xavir”; did you mean xavier? choices: zeros, normal, xavier, he"
+    ),
+    ("data", "csv:", "--data csv: names no file; write it like csv:points.csv"),
+    ("seed", "-1", "--seed -1 is not a whole number from 0 up; write it like 7"),
+    ("batch", "0", "--batch 0 is not a whole number above 0; write it like 100"),
+    ("speed", "1", "there is no option “speed”; did you mean seed?"),
+  ])
+  func mistakesAreExplained(name: String, value: String, message: String) {
+    var options = TrainingOptions()
+    let error: OptionError?
+    do {
+      try options.set(name, to: value)
+      error = nil
+    } catch let caught {
+      error = caught
+    }
+    #expect(error?.message == message)
+  }
+
+  @Test func everyNameIsTaken() throws {
+    let values = [
+      "data": "or", "target": "y", "activation": "relu", "init": "he", "loss": "bce",
+      "optimizer": "adam", "layers": "2,1", "hidden": "3", "train-fraction": "0.5",
+    ]
+    for name in TrainingOptions.names {
+      var options = TrainingOptions()
+      try options.set(name, to: values[name] ?? "1")
+      #expect(options != TrainingOptions(), "\(name)")
+    }
+  }
+
+  @Test func jsonLinesEndWithTheResult() throws {
+    var options = TrainingOptions()
+    try options.set("layers", to: "2,4,1")
+    try options.set("steps", to: "10")
+    try options.set("log-every", to: "5")
+    var run = try TrainingRun(options)
+    var lines: [String] = []
+    try run.run(json: true) { lines.append($0) }
+    #expect(lines.count == 3)
+    #expect(lines[0].hasPrefix(#"{"step":5,"epoch":5,"loss":0."#))
+    #expect(lines[2].hasPrefix(#"{"final":true,"train_loss":0."#))
+    #expect(lines[2].contains(#""test_loss":null"#))
+    #expect(lines[2].contains(#""seed":7,"digest":""#))
+  }
+
+  @Test func jsonEscapesWhatCouldActOnATerminal() {
+    #expect(JSON.string("a\"\\\n\u{1B}[2J").text == #""a\"\\\n\u001b[2J""#)
+    #expect(JSON.number(.nan).text == "null")
+    #expect(JSON.number(-12).text == "-12")
+    #expect(JSON.number(0.1).text == "0.1")
+  }
+}
