@@ -228,7 +228,7 @@ struct WalkView {
       guard let check = state.check(name) else { return nil }
       let agrees = check.relativeError < 1e-6
       return Line(
-        text: "check ∂\(result)/∂\(name)  chain rule \(Numbers.short(check.analytic))  "
+        text: "check ∂\(result)/∂\(name)  rule \(Numbers.short(check.analytic))  "
           + "differences \(Numbers.short(check.numeric))  "
           + (agrees ? "✓ agree" : "they differ"),
         style: agrees ? appearance.text : appearance.failure)
