@@ -36,6 +36,7 @@ package enum Command: Hashable, Sendable {
   case trainStep
   case trainEpoch
   case restart
+  case takeNextSeed
   case cycleInitialization
   case cycleRegularization
   case changeStrength(Int)

@@ -208,6 +208,7 @@ extension KeyTable.Group {
       KeyBinding(
         ["r"], "r", hint: "restart", "restart from the same seed; the run stays, dimmed",
         .restart),
+      KeyBinding(["R"], "R", "restart from the next seed", .takeNextSeed),
       KeyBinding([","], ",", "train slower", .changeSpeed(-1)),
       KeyBinding(["."], ".", hint: "speed", with: ",/.", "train faster", .changeSpeed(1)),
       KeyBinding(["L"], "L", hint: "log", "logarithmic loss axis", .toggleLogarithm),

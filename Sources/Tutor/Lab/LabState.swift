@@ -20,6 +20,7 @@ package struct LabState: Sendable {
 
   package private(set) var initialization: Initialization
   package private(set) var regularization: Regularization.Kind
+  package private(set) var seed: UInt64
   /// An index into the strengths of each kind; kept when the kind changes.
   private var strengths: [Regularization.Kind: Int]
   package private(set) var session: TrainingSession
@@ -45,6 +46,7 @@ package struct LabState: Sendable {
     base = configuration
     initialization = configuration.initialization
     self.regularization = regularization
+    seed = configuration.seed
     strengths = [:]
     if let strength, let nearest = Self.nearest(strength, in: regularization.strengths) {
       strengths[regularization] = nearest
@@ -82,14 +84,17 @@ package struct LabState: Sendable {
   private var configuration: TrainingConfiguration {
     var configuration = base
     configuration.initialization = initialization
+    configuration.seed = seed
     configuration.regularization = Regularization(regularization, strength: strength ?? 0)
     return configuration
   }
 
   /// What distinguishes this run from the others, for the list of runs.
   package var label: String {
-    regularization == .none
-      ? initialization.title : "\(initialization.title), \(regularizationTitle)"
+    var parts = [initialization.title]
+    if regularization != .none { parts.append(regularizationTitle) }
+    if seed != base.seed { parts.append("seed \(seed)") }
+    return parts.joined(separator: ", ")
   }
 
   // MARK: Training
@@ -159,6 +164,13 @@ package struct LabState: Sendable {
     guard next != index else { return }
     let before = label
     strengths[regularization] = next
+    restart(keeping: true, label: before)
+  }
+
+  /// Begins anew from the next seed, on the same data.
+  package mutating func takeNextSeed() {
+    let before = label
+    seed &+= 1
     restart(keeping: true, label: before)
   }
 

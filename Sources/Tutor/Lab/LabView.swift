@@ -57,7 +57,7 @@ struct LabView {
         name: "",
         value: "\(configuration.optimizer.title) lr \(Numbers.short(configuration.learningRate))",
         isChoice: false),
-      Setting(name: "seed", value: "\(configuration.seed)", isChoice: false),
+      Setting(name: "seed", value: "\(configuration.seed)", isChoice: true),
       Setting(
         name: "", value: "\(Numbers.grouped(state.stepsPerSecond)) steps/s", isChoice: false),
     ]

@@ -59,6 +59,7 @@ extension LabState {
     case .trainStep: advance(steps: 1)
     case .trainEpoch: advanceToEpoch()
     case .restart: restart()
+    case .takeNextSeed: takeNextSeed()
     case .cycleInitialization: cycleInitialization()
     case .cycleRegularization: cycleRegularization()
     case .changeStrength(let offset): changeStrength(by: offset)

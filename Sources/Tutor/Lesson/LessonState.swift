@@ -94,7 +94,8 @@ package struct LessonState: Sendable {
       // A key that works from any pane must not work out of sight.
       if !isWide || command == .typeExpression { focus = .figure }
       figures[figureIndex]?.update(command)
-    case .toggleRun, .trainStep, .trainEpoch, .restart, .cycleInitialization,
+    case .toggleRun, .trainStep, .trainEpoch, .restart, .takeNextSeed,
+      .cycleInitialization,
       .cycleRegularization, .changeStrength, .changeSpeed, .toggleLogarithm:
       guard let labIndex, labs[labIndex] != nil else { return }
       if !isWide { focus = .lab }
