@@ -57,7 +57,10 @@ struct ExpressionToken: Equatable {
     }
   }
 
-  private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
+  // A range of characters would take in digits with an accent.
+  private static func isDigit(_ character: Character) -> Bool {
+    character.isASCII && character.isNumber
+  }
 
   private static func isNamePart(_ character: Character) -> Bool {
     character.isLetter || isDigit(character) || character == "_"

@@ -25,15 +25,29 @@ package struct HelpSheet: Equatable, Sendable {
     case gap
   }
 
-  private var rows: [Row] {
-    groups.flatMap { group in
-      [.title(group.title)] + group.entries.map(Row.entry) + [.gap]
-    }.dropLast()
+  /// The narrowest column that a group of keys is set in.
+  private static let columnWidth = 56
+
+  /// The rows of each column: as many columns as fit, filled one after the other with whole groups.
+  private func columns(in area: Area) -> [[Row]] {
+    let all = groups.map { group in [.title(group.title)] + group.entries.map(Row.entry) + [.gap] }
+    let count = max(1, min(groups.count, area.columns / Self.columnWidth))
+    let share = (all.map(\.count).reduce(0, +) + count - 1) / count
+    var columns: [[Row]] = [[]]
+    for rows in all {
+      let isFull =
+        !columns[columns.count - 1].isEmpty
+        && columns[columns.count - 1].count + rows.count / 2 > share
+      if isFull && columns.count < count { columns.append([]) }
+      columns[columns.count - 1] += rows
+    }
+    return columns.map { $0.dropLast() }
   }
 
   /// How many rows can be scrolled away in an area of this size.
   package func overflow(in area: Area) -> Int {
-    max(0, rows.count - max(0, area.rows - 2))
+    let tallest = columns(in: area).map(\.count).max() ?? 0
+    return max(0, tallest - max(0, area.rows - 2))
   }
 
   /// Covers `area` with the page; `firstRow` is how far it is scrolled.
@@ -41,25 +55,34 @@ package struct HelpSheet: Equatable, Sendable {
     in area: Area, of frame: inout Frame, appearance: Appearance, firstRow: Int = 0
   ) {
     frame.fill(area)
-    let first = min(firstRow, overflow(in: area))
-    let note = overflow(in: area) > 0 ? "\(first + 1)/\(overflow(in: area) + 1)" : ""
-    PaneTitle(title, note: note, isFocused: true)
+    let overflow = overflow(in: area)
+    let first = min(max(0, firstRow), overflow)
+    PaneTitle(title, note: overflow > 0 ? "\(first + 1)/\(overflow + 1)" : "", isFocused: true)
       .draw(in: area, of: &frame, appearance: appearance)
-    let keyWidth =
-      groups.flatMap(\.entries).map { TextWidth.cells(of: $0.key) }.max() ?? 0
-    let body = area.inset(left: 2, top: 2)
-    for (offset, row) in rows.dropFirst(first).prefix(body.rows).enumerated() {
-      let line = body.row + offset
+    var body = area.inset(left: 2, top: 2)
+    let columns = columns(in: area)
+    let width = body.columns / columns.count
+    for rows in columns {
+      draw(rows.dropFirst(first), in: body.removeLeft(width), of: &frame, appearance)
+    }
+  }
+
+  private func draw(
+    _ rows: ArraySlice<Row>, in area: Area, of frame: inout Frame, _ appearance: Appearance
+  ) {
+    let keyWidth = groups.flatMap(\.entries).map { TextWidth.cells(of: $0.key) }.max() ?? 0
+    for (offset, row) in rows.prefix(area.rows).enumerated() {
+      let line = area.row + offset
       switch row {
       case .gap: continue
       case .title(let title):
-        frame.write(title, column: body.column, row: line, style: appearance.title, clip: body)
+        frame.write(title, column: area.column, row: line, style: appearance.title, clip: area)
       case .entry(let hint):
         frame.write(
-          hint.key, column: body.column + 2, row: line, style: appearance.accent, clip: body)
+          hint.key, column: area.column + 2, row: line, style: appearance.accent, clip: area)
         frame.write(
-          hint.label, column: body.column + 4 + keyWidth, row: line, style: appearance.text,
-          clip: body)
+          hint.label, column: area.column + 4 + keyWidth, row: line, style: appearance.text,
+          clip: area)
       }
     }
   }

@@ -18,7 +18,9 @@ package struct LineEditor: Equatable, Sendable {
   package mutating func handle(_ key: Key) -> Bool {
     switch key {
     case .character(let character):
-      guard characters.count < Self.limit else { return true }
+      guard characters.count < Self.limit, TextWidth.printable(character) == character else {
+        return true
+      }
       characters.insert(character, at: cursor)
       cursor += 1
     case .left, .control("b"): cursor = max(0, cursor - 1)

@@ -1,0 +1,114 @@
+import Testing
+
+@testable import Screen
+
+@Suite("Controls") struct ControlTests {
+  private let ascii = Appearance(colors: .none, glyphs: .ascii)
+
+  private func draw(
+    _ columns: Int, _ rows: Int, _ body: (Area, inout Frame) -> Void
+  ) -> [String] {
+    var frame = Frame(Size(columns: columns, rows: rows))
+    body(frame.area, &frame)
+    return frame.lines
+  }
+
+  @Test func hintsThatDoNotFitAreLeftOutAndTheLastStay() {
+    let hints = KeyHints(
+      [.init("Space", "next"), .init("b", "back"), .init("f", "own function")],
+      last: [.init("?", "keys"), .init("q", "quit")])
+    #expect(
+      draw(60, 1) { hints.draw(in: $0, of: &$1, appearance: ascii) }
+        == [" Space next  b back  f own function          ? keys  q quit"])
+    #expect(
+      draw(38, 1) { hints.draw(in: $0, of: &$1, appearance: ascii) }
+        == [" Space next  b back    ? keys  q quit"])
+    #expect(
+      draw(34, 1) { hints.draw(in: $0, of: &$1, appearance: ascii) }
+        == [" Space next        ? keys  q quit"])
+  }
+
+  @Test func aTabShowsWhichPaneIsSeen() {
+    let tabs = Tabs(["1 Read", "2 Figure"], selected: 1, note: "paused")
+    #expect(
+      draw(40, 1) { tabs.draw(in: $0, of: &$1, appearance: ascii) }
+        == ["- 1 Read -[2 Figure]------------ paused"])
+  }
+
+  @Test func aPaneTitleIsMarkedWhereTheKeysGo() {
+    #expect(
+      draw(24, 1) {
+        PaneTitle("Lab", note: "paused", isFocused: true)
+          .draw(in: $0, of: &$1, appearance: ascii)
+      } == [">Lab ----------- paused"])
+    #expect(
+      draw(10, 1) {
+        PaneTitle("Lab", note: "too long a note").draw(in: $0, of: &$1, appearance: ascii)
+      } == [" Lab -----"])
+  }
+
+  @Test func helpStandsInTwoColumnsWhereThereIsRoomAndScrollsWhereNot() {
+    let sheet = HelpSheet(
+      "Keys",
+      [
+        .init("One", [.init("a", "first"), .init("b", "second")]),
+        .init("Two", [.init("c", "third"), .init("d", "fourth")]),
+      ])
+    #expect(
+      draw(112, 5) { sheet.draw(in: $0, of: &$1, appearance: ascii) }.dropFirst(2) == [
+        "  One                                                    Two",
+        "    a  first                                               c  third",
+        "    b  second                                              d  fourth",
+      ])
+    #expect(
+      draw(40, 5) { sheet.draw(in: $0, of: &$1, appearance: ascii, firstRow: 99) }.dropFirst(2)
+        == ["  Two", "    c  third", "    d  fourth"])
+  }
+
+  @Test func aLineIsEditedWithTheUsualKeys() {
+    var editor = LineEditor("x + y")
+    func press(_ keys: Key...) { for key in keys { _ = editor.handle(key) } }
+    press(.control("w"), .character("z"))
+    #expect(editor.text == "x + z")
+    press(.home, .delete, .character("a"), .end, .backspace, .character("b"))
+    #expect(editor.text == "a + b")
+    press(.left, .left, .control("k"))
+    #expect(editor.text == "a +")
+    press(.control("u"), .backspace, .left)
+    #expect(editor.text == "")
+    let isText = editor.handle(.function(5))
+    #expect(!isText)
+    press(.character("\u{1B}"))
+    #expect(editor.text == "")
+  }
+
+  @Test func aLongLineScrollsWithItsCursor() {
+    let editor = LineEditor("0123456789")
+    var frame = Frame(Size(columns: 6, rows: 1))
+    editor.draw(in: frame.area, of: &frame, appearance: ascii)
+    #expect(frame.lines == ["56789"])
+    #expect(frame.cursor == Position(column: 5, row: 0))
+  }
+
+  @Test func nothingIsDrawnOutsideItsArea() {
+    for columns in 0..<12 {
+      for rows in 0..<3 {
+        var frame = Frame(Size(columns: 20, rows: 6))
+        let area = Area(column: 3, row: 2, columns: columns, rows: rows)
+        KeyHints([.init("k", "label")], last: [.init("q", "quit")])
+          .draw(in: area, of: &frame, appearance: Appearance())
+        Tabs(["One", "Two"], selected: 0, note: "note")
+          .draw(in: area, of: &frame, appearance: Appearance())
+        PaneTitle("Title", note: "n").draw(in: area, of: &frame, appearance: Appearance())
+        HelpSheet("Keys", [.init("One", [.init("a", "first")])])
+          .draw(in: area, of: &frame, appearance: Appearance())
+        LineEditor("text").draw(in: area, of: &frame, appearance: Appearance())
+        for row in 0..<6 {
+          for column in 0..<20 where !area.contains(Position(column: column, row: row)) {
+            #expect(frame[column, row] == Cell())
+          }
+        }
+      }
+    }
+  }
+}
