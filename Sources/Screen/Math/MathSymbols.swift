@@ -51,6 +51,7 @@ enum MathSymbols {
     "Delta": MathSymbol("Δ", "Delta"), "Theta": MathSymbol("Θ", "Theta"),
     "Lambda": MathSymbol("Λ", "Lambda"), "Xi": MathSymbol("Ξ", "Xi"),
     "Pi": MathSymbol("Π", "Pi"), "Sigma": MathSymbol("Σ", "Sigma"),
+    "Upsilon": MathSymbol("Υ", "Upsilon"),
     "Phi": MathSymbol("Φ", "Phi"), "Psi": MathSymbol("Ψ", "Psi"),
     "Omega": MathSymbol("Ω", "Omega"),
     // Letters and other ordinary signs
