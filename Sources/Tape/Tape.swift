@@ -1,15 +1,15 @@
 import Screen
 
 /// A demo script: settings, then commands in their order.
-package struct Tape: Sendable {
+package struct Tape {
   /// A command with the line on which it stands.
-  package struct Command: Sendable {
+  package struct Command {
     package let action: Action
     package let line: Int
   }
 
   /// What a command does.
-  package enum Action: Sendable {
+  package enum Action {
     case press(Key, times: Int, pause: Duration)
     case sleep(Duration)
     /// Let time pass until the screen shows it.
@@ -21,9 +21,8 @@ package struct Tape: Sendable {
   }
 
   /// A regular expression with its source.
-  package struct Pattern: @unchecked Sendable {
+  package struct Pattern {
     package let source: String
-    // A compiled expression is never changed, it only is not marked as sendable.
     private let expression: Regex<AnyRegexOutput>
 
     init(_ source: String) throws {

@@ -69,6 +69,11 @@ package struct TapeParser {
     _ head: TapeWord, _ rest: [TapeWord], line: Int
   ) throws(TapeProblem) {
     let (name, time) = try head.splitTime()
+    if time != nil,
+      ["Set", "Open", "Sleep", "Expect", "Screenshot"].contains(where: name.hasPrefix)
+    {
+      throw TapeProblem(head.column, "\(name) takes no time; leave out what follows the @")
+    }
     switch name {
     case "Set": try set(head, rest)
     case "Open": try open(head, rest)
@@ -138,11 +143,13 @@ package struct TapeParser {
     let (name, value) = (rest[0], rest[1])
     switch name.text {
     case "Size":
-      let parts = value.text.split(separator: "x").compactMap { Int($0) }
-      guard parts.count == 2, parts.allSatisfy({ (1...1000).contains($0) }) else {
+      guard let match = value.text.wholeMatch(of: /([0-9]+)x([0-9]+)/),
+        let columns = Int(match.1), let rows = Int(match.2), (1...1000).contains(columns),
+        (1...1000).contains(rows)
+      else {
         throw TapeProblem(value.column, "“\(value.text)” is no size; write it like 100x30")
       }
-      tape.size = Size(columns: parts[0], rows: parts[1])
+      tape.size = Size(columns: columns, rows: rows)
     case "TypingSpeed": tape.typingSpeed = try value.time()
     case "Glyphs":
       guard ["unicode", "ascii"].contains(value.text) else {

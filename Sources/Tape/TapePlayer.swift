@@ -10,10 +10,6 @@ package enum TapePlayer {
     case unexpected(line: Int, pattern: String, isWanted: Bool, screen: [String])
     case endedEarly(line: Int)
 
-    package var isTimeout: Bool {
-      if case .timedOut = self { true } else { false }
-    }
-
     /// What happened, with the screen as it was.
     package func message(path: String) -> String {
       switch self {
@@ -34,25 +30,43 @@ package enum TapePlayer {
     }
   }
 
-  /// Plays a tape and returns the screens that it asked to be written down.
-  package static func play(
-    _ tape: Tape, catalog: Catalog
-  ) throws(Failure) -> [(path: String, lines: [String])] {
-    var state = AppState(catalog: catalog, size: tape.size)
-    if let lesson = tape.lesson {
-      guard case .success(let found) = catalog.lesson(id: lesson.id) else {
-        throw .unknownLesson("there is no lesson “\(lesson.id)” that can be opened")
-      }
-      let step = lesson.step.map { id in found.steps.firstIndex { $0.id == id } } ?? 0
-      guard let step else {
-        throw .unknownLesson("lesson \(lesson.id) has no step “\(lesson.step ?? "")”")
-      }
-      state = AppState(catalog: catalog, lesson: found, step: step, size: tape.size)
+  /// What came of a tape.
+  package struct Playback {
+    /// The screens that it asked to be written down, in order.
+    package let screenshots: [(path: String, lines: [String])]
+    /// Why it did not play to its end, if it did not.
+    package let failure: Failure?
+  }
+
+  /// Plays a tape to its end or to its first failure.
+  package static func play(_ tape: Tape, catalog: Catalog) -> Playback {
+    do {
+      var state = try opening(of: tape, catalog: catalog)
+      var terminal = TapeTerminal(tape)
+      _ = RunLoop.run(&state, on: &terminal)
+      let failure = terminal.failure ?? terminal.line.map { .endedEarly(line: $0) }
+      return Playback(screenshots: terminal.screenshots, failure: failure)
+    } catch {
+      return Playback(screenshots: [], failure: error)
     }
-    var terminal = TapeTerminal(tape)
-    _ = RunLoop.run(&state, on: &terminal)
-    if let failure = terminal.failure { throw failure }
-    if let line = terminal.line { throw .endedEarly(line: line) }
-    return terminal.screenshots
+  }
+
+  /// The state that a tape begins with.
+  ///
+  /// - Throws: `Failure.unknownLesson` if it opens what is not there.
+  package static func opening(of tape: Tape, catalog: Catalog) throws(Failure) -> AppState {
+    guard let opened = tape.lesson else { return AppState(catalog: catalog, size: tape.size) }
+    let lesson: Lesson
+    switch catalog.lesson(id: opened.id) {
+    case .success(let found): lesson = found
+    case .failure(let failure): throw .unknownLesson(failure.description)
+    }
+    let ids = lesson.steps.map(\.id)
+    guard let step = opened.step.map({ ids.firstIndex(of: $0) }) ?? 0 else {
+      let name = opened.step ?? ""
+      throw .unknownLesson(
+        "lesson \(opened.id) has no step “\(name)”" + Suggestion.hint(for: name, in: ids))
+    }
+    return AppState(catalog: catalog, lesson: lesson, step: step, size: tape.size)
   }
 }

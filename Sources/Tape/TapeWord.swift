@@ -29,7 +29,12 @@ struct TapeWord {
         continue
       }
       if first == "#" { break }
-      guard first == "\"" || first == "'" || first == "`" || first == "/" else {
+      // A path may begin with a slash, too; only these two commands have patterns.
+      let mayBePattern = words.first.map {
+        $0.text.hasPrefix("Wait") || $0.text.hasPrefix("Expect")
+      }
+      let isPattern = first == "/" && mayBePattern == true
+      guard isPattern || first == "\"" || first == "'" || first == "`" else {
         while place < characters.count, !characters[place].isWhitespace { place += 1 }
         words.append(word(characters[start..<place], start, place))
         continue

@@ -1,16 +1,13 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
+import Tutor
 
 /// Standard output and error of this process.
 enum Console {
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   /// Writes lines to standard output at once, so that a pipe sees each step of a long run.
-  static func write(_ lines: [String]) {
-    for line in lines { print(line) }
+  static func write(_ lines: [String], ascii: Bool = false) {
+    for line in lines { print(SafeText.of(line, ascii: ascii)) }
     fflush(nil)
   }
 
@@ -22,12 +19,7 @@ enum Console {
 
   /// Writes one message to standard error; nothing in it can act upon a terminal.
   static func complain(_ message: String) {
-    let safe = String(
-      message.unicodeScalars.map { scalar -> Character in
-        let isControl = scalar.properties.generalCategory == .control && scalar != "\n"
-        return isControl ? "?" : Character(scalar)
-      })
-    var bytes = Array("mlp-tutor: \(safe)\n".utf8)[...]
+    var bytes = Array("mlp-tutor: \(SafeText.of(message))\n".utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
       guard count > 0 else { return }

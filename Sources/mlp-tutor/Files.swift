@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Reading and writing of whole files, with errors that name the file.
 enum Files {
@@ -31,29 +27,58 @@ enum Files {
   }
 
   /// Writes a file beside its place and moves it there, so that it is never half written.
+  ///
+  /// What is no file, such as a pipe or /dev/null, is written to and stays what it is; a link keeps
+  /// leading where it leads.
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    let temporary = "\(path).\(getpid()).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    let target = resolved(path)
+    var information = stat()
+    if stat(target, &information) == 0, information.st_mode & S_IFMT != S_IFREG {
+      try fill(target, flags: O_WRONLY, with: bytes, calling: path)
+      return
+    }
+    let temporary = "\(target).\(getpid()).tmp"
+    do {
+      try fill(temporary, flags: O_WRONLY | O_CREAT | O_EXCL, with: bytes, calling: path)
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    guard rename(temporary, target) == 0 else {
+      let error = failure(path, "can't be written", remedy: "check the folder")
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  /// Where a path leads in the end; the path itself if nothing is there yet.
+  private static func resolved(_ path: String) -> String {
+    guard let target = realpath(path, nil) else { return path }
+    defer { free(target) }
+    return String(cString: target)
+  }
+
+  /// Opens a file and writes all bytes to it; errors name it as `path`.
+  private static func fill(
+    _ file: String, flags: Int32, with bytes: [UInt8], calling path: String
+  ) throws(Failure) {
+    let descriptor = open(file, flags | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
       throw failure(path, "can't be written", remedy: "check the folder")
     }
+    defer { close(descriptor) }
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else {
-        let error = failure(path, "can't be written", remedy: "make room on the disk")
-        close(descriptor)
-        unlink(temporary)
-        throw error
+        throw failure(path, "can't be written", remedy: "make room on the disk")
       }
       rest = rest.dropFirst(count)
     }
-    let isSafe = fsync(descriptor) == 0 && close(descriptor) == 0
-    guard isSafe, rename(temporary, path) == 0 else {
-      let error = failure(path, "can't be written", remedy: "check the folder")
-      unlink(temporary)
-      throw error
+    // A pipe or a device can't be synchronised, and needn't be.
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
+      throw failure(path, "can't be written", remedy: "make room on the disk")
     }
   }
 
@@ -61,8 +86,11 @@ enum Files {
   static func checkWritable(_ path: String) throws(Failure) {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     var information = stat()
-    if stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFDIR {
-      throw Failure(.usage, "\(path): is a folder; name a file in it")
+    if stat(path, &information) == 0 {
+      if information.st_mode & S_IFMT == S_IFDIR {
+        throw Failure(.usage, "\(path): is a folder; name a file in it")
+      }
+      guard information.st_mode & S_IFMT == S_IFREG else { return }
     }
     guard access(folder, W_OK | X_OK) == 0 else {
       throw failure(path, "can't be written", remedy: "check the folder")

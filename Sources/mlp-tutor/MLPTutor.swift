@@ -23,6 +23,8 @@ struct MLPTutor: ParsableCommand {
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
+    // Reproducible, and quiet: more threads only on request.
+    LinearAlgebra.setThreads(1)
     do {
       try checkCommandName(arguments)
       var command = try parseAsRoot(arguments)
@@ -53,6 +55,6 @@ struct MLPTutor: ParsableCommand {
     throw Failure(
       .usage,
       "there is no command “\(word)”" + Suggestion.hint(for: word, in: visible)
-        + " Commands: \(visible.joined(separator: ", "))")
+        + "; commands: \(visible.joined(separator: ", "))")
   }
 }

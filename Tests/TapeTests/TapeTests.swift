@@ -36,6 +36,8 @@ import Tutor
   @Test func allMistakesAreReportedAtOnce() {
     let text = """
       Set Sise 80x24
+      Set Size 100xfoox30
+      Expect@5s /x/
       Opne backprop
       Sleep soon
       Type "open
@@ -49,11 +51,13 @@ import Tutor
     #expect(
       issues.list.map { "\($0.location.line):\($0.location.column) \($0.message)" } == [
         "1:5 there is no setting “Sise”; did you mean “Size”?",
-        "2:1 there is no command “Opne”; did you mean “Open”?",
-        "3:7 “soon” is no time; write it like 500ms or 2s",
-        "4:6 this \" is never closed; add another",
-        "5:6 “(” is no regular expression",
-        "6:6 “many” is no number from 1 to 1000",
+        "2:10 “100xfoox30” is no size; write it like 100x30",
+        "3:1 Expect takes no time; leave out what follows the @",
+        "4:1 there is no command “Opne”; did you mean “Open”?",
+        "5:7 “soon” is no time; write it like 500ms or 2s",
+        "6:6 this \" is never closed; add another",
+        "7:6 “(” is no regular expression",
+        "8:6 “many” is no number from 1 to 1000",
       ])
   }
 
@@ -74,7 +78,14 @@ import Tutor
 @Suite struct TapePlayerTests {
   private func play(_ text: String) throws -> [(path: String, lines: [String])] {
     let tape = try TapeParser.parse(Array(text.utf8), path: "demo.tape").get()
-    return try TapePlayer.play(tape, catalog: .embedded)
+    let playback = TapePlayer.play(tape, catalog: .embedded)
+    if let failure = playback.failure { throw failure }
+    return playback.screenshots
+  }
+
+  private func failure(_ text: String) throws -> TapePlayer.Failure? {
+    let tape = try TapeParser.parse(Array(text.utf8), path: "demo.tape").get()
+    return TapePlayer.play(tape, catalog: .embedded).failure
   }
 
   @Test func aTapeDrivesTheProgramThroughItsKeys() throws {
@@ -103,33 +114,47 @@ import Tutor
       Sleep 2s
       Type "i"
       Sleep 1s
+      Expect /Xavier +\\d+ /
+      Expect+Not /step 0/
       Screenshot end.txt
       """
     #expect(try play(tape).map(\.lines) == play(tape).map(\.lines))
   }
 
-  @Test func aWaitInVainEndsWithinItsBound() {
-    let error = #expect(throws: TapePlayer.Failure.self) {
-      try play("Open backprop\nType \"3\"\nSpace\nWait@1s /epoch 1000000/")
-    }
-    #expect(error?.isTimeout == true)
-    #expect(error?.message(path: "demo.tape").hasPrefix("demo.tape:4: waited in vain") == true)
+  @Test func aWaitInVainEndsWithinItsBound() throws {
+    let failure = try failure("Open backprop\nType \"3\"\nSpace\nWait@1s /epoch 1000000/")
+    let message = failure?.message(path: "demo.tape") ?? ""
+    #expect(message.hasPrefix("demo.tape:4: waited in vain for /epoch 1000000/"))
+    // One second at 200 steps a second.
+    #expect(message.contains("step 19") || message.contains("step 20"), "\(message)")
   }
 
-  @Test func aFailedExpectationShowsTheScreen() {
-    let error = #expect(throws: TapePlayer.Failure.self) {
-      try play("Open backprop\nExpect /no such text/")
-    }
-    #expect(error?.isTimeout == false)
+  @Test func aFailedExpectationShowsTheScreen() throws {
+    let message = try failure("Open backprop\nExpect /no such text/")?.message(path: "demo.tape")
+    #expect(message?.hasPrefix("demo.tape:2: expected /no such text/") == true)
+    #expect(message?.contains("  |  mlp-tutor  5 Backpropagation") == true)
+  }
+
+  @Test func aProgramThatEndsTooEarlyIsNoticed() throws {
+    #expect(try failure("Open backprop\nType \"q\"\nSpace") == .endedEarly(line: 3))
+  }
+
+  @Test func aLessonThatIsNotThereIsNamed() throws {
     #expect(
-      error?.message(path: "demo.tape").contains("| mlp-tutor") == true
-        || error?.message(path: "demo.tape").contains("|  mlp-tutor") == true)
+      try failure("Open backprob")
+        == .unknownLesson(
+          "there is no lesson “backprob”; did you mean “backprop”?"))
+    #expect(
+      try failure("Open backprop#forwrd")
+        == .unknownLesson(
+          "lesson backprop has no step “forwrd”; did you mean “forward”?"))
   }
 
-  @Test func aProgramThatEndsTooEarlyIsNoticed() {
-    let error = #expect(throws: TapePlayer.Failure.self) {
-      try play("Open backprop\nType \"q\"\nSpace")
-    }
-    #expect(error == .endedEarly(line: 3))
+  @Test func screenshotsBeforeAFailureAreKept() throws {
+    let text = "Open backprop\nScreenshot /tmp/a.txt\nExpect /no such text/"
+    let tape = try TapeParser.parse(Array(text.utf8), path: "demo.tape").get()
+    let playback = TapePlayer.play(tape, catalog: .embedded)
+    #expect(playback.screenshots.map(\.path) == ["/tmp/a.txt"])
+    #expect(playback.failure != nil)
   }
 }

@@ -53,6 +53,9 @@ struct CommandLineTests {
     (["walk"], "walk needs an expression"),
     (["train", "--lr", "abc"], "--lr abc is not a number; write it like 0.03"),
     (["train", "--layers", "2,0,1"], "--layers 2,0,1 has a width of 0"),
+    (["train", "--layers", "2,65536,65536,1"], "more than 20000000 parameters"),
+    (["train", "--noise", "1e300"], "--noise 1e300 is out of range"),
+    (["lessons", "--lessons", "a\u{1B}[31mb"], "a?[31mb: can't be read"),
     (["train", "--data", "csv:no-such-file.csv"], "no-such-file.csv: can't be read"),
     (["train", "--weights-in", "no-such-file"], "no-such-file: can't be read"),
     (["train", "--weights-out", "no/such/folder/w"], "no/such/folder/w: can't be written"),
@@ -125,6 +128,39 @@ struct CommandLineTests {
       "train", "--layers", "2,4,1", "--steps", "1", "--lr", "1e-30", "--weights-in",
       "w.safetensors", "--json", in: folder)
     #expect(second.output.contains("\"digest\":\"\(digest)\""))
+  }
+
+  @Test func aRunThatDivergedWritesNoWeights() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let result = try run(
+      "train", "--layers", "2,4,1", "--steps", "1", "--lr", "1e300", "--weights-out", "w",
+      "--json", in: folder)
+    #expect(result.code == 1)
+    #expect(result.errors.contains("became infinite or not a number; try a smaller learning rate"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+
+  @Test func weightsMayGoIntoAPipeOrThroughALink() throws {
+    let folder = try folder(["real": "old"])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let link = folder.appendingPathComponent("link")
+    try FileManager.default.createSymbolicLink(
+      at: link, withDestinationURL: folder.appendingPathComponent("real"))
+    for target in ["link", "/dev/null"] {
+      #expect(try run("train", "--steps", "1", "--weights-out", target, in: folder).code == 0)
+    }
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path).hasSuffix("real"))
+    let device = try FileManager.default.attributesOfItem(atPath: "/dev/null")
+    #expect(device[.type] as? FileAttributeType == .typeCharacterSpecial)
+    let second = try run("train", "--steps", "1", "--weights-in", "real", in: folder)
+    #expect(second.code == 0, "\(second.errors)")
+  }
+
+  @Test func theTextOfOneStep() throws {
+    let result = try run("lesson", "backprop", "--step", "add")
+    #expect(result.output.contains("step 4 of 12"))
+    #expect(!result.output.contains("step 5 of 12"))
   }
 
   @Test func theDocumentedWalk() throws {

@@ -59,6 +59,31 @@ import Testing
     #expect(state.update(.key("q")) == [.quit])
   }
 
+  @Test(arguments: [[], ["?"], ["f"]] as [[Key]])
+  func aLessonInASmallWindowQuitsAtOnce(keys: [Key]) {
+    var state = AppState(catalog: .embedded, size: large)
+    press(&state, .down, .enter)
+    for key in keys { press(&state, key) }
+    _ = state.update(.resize(Size(columns: 40, rows: 10)))
+    #expect(state.update(.key("q")) == [.quit])
+  }
+
+  @Test func aLargerWindowScrollsBack() {
+    var state = AppState(catalog: .embedded, size: Size(columns: 60, rows: 20))
+    press(&state, .down, .enter)
+    // The first step that is too long for so small a window.
+    for _ in 0..<12 where state.lesson?.scroll == 0 {
+      press(&state, "n", .down, .down)
+    }
+    #expect((state.lesson?.scroll ?? 0) > 0)
+    press(&state, "?")
+    for _ in 0..<50 { press(&state, .down) }
+    #expect((state.helpScroll ?? 0) > 0)
+    _ = state.update(.resize(Size(columns: 160, rows: 70)))
+    #expect(state.lesson?.scroll == 0)
+    #expect(state.helpScroll == 0)
+  }
+
   @Test func helpListsTheKeysThatWorkAndLeadsBack() throws {
     var state = AppState(catalog: .embedded, size: small)
     state.size = Size(columns: 80, rows: 50)
@@ -116,6 +141,26 @@ import Testing
     #expect(state.lesson?.lab?.session.step == 2)
     press(&state, "p")
     #expect(state.lesson?.lab?.session.step == 2)
+  }
+
+  /// The text says “press Space in the figure”: it must not lead past it.
+  @Test func readingOnLeadsToTheFigureBeforeTheNextStep() {
+    var state = AppState(catalog: .embedded, size: small)
+    press(&state, .down, .enter, "n")
+    #expect(state.lesson?.focus == .reading)
+    while state.lesson?.focus == .reading { press(&state, .space) }
+    #expect(state.lesson?.step.id == "forward")
+    #expect(state.lesson?.focus == .figure)
+    press(&state, .space, .space)
+    #expect(state.lesson?.figure?.walk?.computed == 2)
+  }
+
+  @Test func aLabOfItsOwnHasTheRoomForItself() {
+    var state = AppState(catalog: .embedded, size: large)
+    press(&state, .enter)
+    while state.lesson?.step.id != "learned" { press(&state, "n") }
+    #expect(state.lesson?.panes == [.reading, .lab])
+    #expect(state.lesson?.focus == .lab)
   }
 
   @Test func whileTypingLettersAreText() {
@@ -217,7 +262,17 @@ import Testing
   @Test func roundingIsAllowedToTheLastDigit() {
     #expect(issues("<!-- check: exp(-1) = 0.37 -->") == [])
     #expect(issues("<!-- check: exp(-1) = 0.38 -->").count == 1)
+    #expect(
+      issues("```walk\nexpression: x*y\ninputs: x=1 y=2\nnames: y\n```").first?
+        .contains("“y” is a variable") == true)
     #expect(issues("<!-- check: 1000*exp(-1) = 3.68e2 -->") == [])
+  }
+
+  @Test func aNumberWithoutDecimalsIsExact() {
+    #expect(issues("<!-- check: 3*x at x=1 = 3 -->") == [])
+    #expect(issues("<!-- check: 3*x at x=1.1 = 3 -->").count == 1)
+    #expect(issues("<!-- check: 7*x at x=1 = 0e9 -->").count == 1)
+    #expect(issues("<!-- check: 1/x at x=0 = 3 -->").first?.contains("no finite value") == true)
   }
 
   @Test func aFigureThatCannotBeOpenedIsFoundAtItsPlace() {
@@ -225,7 +280,7 @@ import Testing
     #expect(found.count == 1)
     // The name begins in column 17 of the line, behind “expression: x + ”.
     #expect(found.first?.hasPrefix("17:17 ") == true, "\(found)")
-    #expect(found.first?.contains("did you mean sin?") == true)
+    #expect(found.first?.contains("did you mean “sin”?") == true)
     #expect(issues("```walk\nexpression: x*y\ninputs: x=1\n```").first?.contains("add y=1") == true)
     #expect(
       issues("```lab\ndata: xor\nlayers: 2,0,1\n```").first?.contains("has a width of 0") == true)

@@ -32,6 +32,35 @@ import Testing
     #expect(lab.records.isEmpty)
   }
 
+  @Test func shortRunsDoNotPushOutTheOneToCompareWith() throws {
+    var lab = try lab()
+    lab.advance(steps: 100)
+    for _ in 0..<5 {
+      lab.cycleInitialization()
+      lab.advance(steps: 2)
+    }
+    #expect(lab.records.map(\.steps) == [100])
+  }
+
+  @Test func theNextSeedIsAnotherRunOnTheSameData() throws {
+    var lab = try lab()
+    lab.advance(steps: 30)
+    lab.takeNextSeed()
+    #expect(lab.label == "Xavier, seed 8")
+    #expect(lab.data == .make(.xor, seed: 7))
+    #expect(lab.session.configuration.seed == 8)
+    #expect(lab.records.map(\.label) == ["Xavier"])
+  }
+
+  @Test func allMistakesOfALabAreNamedTogether() {
+    let block = labBlock("data: xorr\nlayers: 2,4\nstrength: abc\nseed: -3\nspeed: 0\ninit: gauss")
+    #expect(
+      LabState.problems(in: block).map(\.key) == ["data", "strength", "seed", "speed", "init"])
+    #expect(
+      LabState.problems(in: labBlock("data: xor\nlayers: 2,1\nstrength: 5")).map(\.key)
+        == ["strength"])
+  }
+
   @Test func regularizationTurnsThroughItsKindsAndStrengths() throws {
     var lab = try lab()
     var titles: [String] = []
@@ -40,7 +69,7 @@ import Testing
       lab.cycleRegularization()
     }
     #expect(
-      titles == ["none", "L2 λ 0.003", "L1 λ 0.003", "elastic net λ 0.003", "dropout 0.3"])
+      titles == ["none", "L2 0.003", "L1 0.003", "elastic 0.003", "dropout 0.3"])
     #expect(lab.regularizationTitle == "none")
     lab.changeStrength(by: 1)
     #expect(lab.regularizationTitle == "none")
@@ -48,7 +77,7 @@ import Testing
     lab.changeStrength(by: 1)
     #expect(lab.session.configuration.regularization == Regularization(l2: 0.01))
     for _ in 0..<20 { lab.changeStrength(by: 1) }
-    #expect(lab.regularizationTitle == "L2 λ 0.1")
+    #expect(lab.regularizationTitle == "L2 0.1")
   }
 
   @Test func anEpochEndsAtItsEnd() throws {
@@ -79,7 +108,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("data: xorr\nlayers: 2,1", "data", "did you mean xor?"),
+    ("data: xorr\nlayers: 2,1", "data", "did you mean “xor”?"),
     ("data: xor\nlayers: 2,0,1", "layers", "has a width of 0"),
     ("data: xor\nlayers: 3,1", "layers", "begin layers with 2"),
     ("data: xor\nlayers: 2,1\nlr: fast", "lr", "lr fast is not a number"),

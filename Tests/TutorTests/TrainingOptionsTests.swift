@@ -10,12 +10,12 @@ import Testing
     ("layers", "", "--layers  is not made of whole numbers; write it like 2,4,1"),
     (
       "init", "xavir",
-      "--init has no “xavir”; did you mean xavier? choices: zeros, normal, xavier, he"
+      "--init has no “xavir”; did you mean “xavier”?; choices: zeros, normal, xavier, he"
     ),
     ("data", "csv:", "--data csv: names no file; write it like csv:points.csv"),
     ("seed", "-1", "--seed -1 is not a whole number from 0 up; write it like 7"),
     ("batch", "0", "--batch 0 is not a whole number above 0; write it like 100"),
-    ("speed", "1", "there is no option “speed”; did you mean seed?"),
+    ("speed", "1", "there is no option “speed”; did you mean “seed”?"),
   ])
   func mistakesAreExplained(name: String, value: String, message: String) {
     var options = TrainingOptions()

@@ -50,6 +50,25 @@ import Testing
     #expect(state.walk.done == fresh.walk.done)
   }
 
+  @Test func whatAKeyChangedIsBrightUntilTheNext() throws {
+    var state = try walk("(x+y)*z", "x=-2 y=5 z=-4", at: .values)
+    state.change(by: 1)
+    #expect(state.changed.map { state.names[$0] }.sorted() == ["f", "q", "x"])
+    state.advance()
+    #expect(state.changed.isEmpty)
+  }
+
+  @Test func anExpressionTooLargeToDrawIsRefused() throws {
+    var state = try walk("x*y", "x=3 y=4")
+    state.beginEditing()
+    state.type(.control("u"))
+    for character in Array(repeating: "x", count: 100).joined(separator: "+") {
+      state.type(.character(character))
+    }
+    state.acceptTyping()
+    #expect(state.problem == .tooLarge(operations: 99, limit: WalkState.operationLimit))
+  }
+
   @Test func selectionGoesRound() throws {
     var state = try walk("a*b", "a=1 b=2")
     state.select(by: -1)
@@ -66,18 +85,20 @@ import Testing
   @Test func anOwnExpressionIsTypedWithItsValues() throws {
     var state = try walk("x*y", "x=3 y=4")
     state.beginEditing()
+    #expect(state.editor?.text == "")
+    state.recall()
     #expect(state.editor?.text == "x*y x=3 y=4")
-    _ = state.edit(.control("u"))
-    for character in "x * z + 1 z=-2" { _ = state.edit(.character(character)) }
-    let isDone = state.edit(.enter)
-    #expect(isDone)
+    state.type(.control("u"))
+    for character in "x * z + 1 z=-2" { state.type(.character(character)) }
+    state.acceptTyping()
+    #expect(state.editor == nil)
     // x keeps its value; z has been given one.
     #expect(state.input.values == ["x": 3, "z": -2])
     #expect(state.computed == 0)
   }
 
   @Test(arguments: [
-    ("(x+", "write a number, a name or “(” behind it"), ("sine(x)", "did you mean sin?"),
+    ("(x+", "write a number, a name or “(” behind it"), ("sine(x)", "did you mean “sin”?"),
     ("x y=2", "the expression has no variable “y”"), ("x x=", "has no number behind it"),
     ("", "the expression is empty"),
   ])
@@ -86,13 +107,12 @@ import Testing
     state.advance()
     let before = state.walk.graph.scalar(state.walk.output)
     state.beginEditing()
-    _ = state.edit(.control("u"))
-    for character in typed { _ = state.edit(.character(character)) }
-    let isDone = state.edit(.enter)
-    #expect(!isDone)
+    state.type(.control("u"))
+    for character in typed { state.type(.character(character)) }
+    state.acceptTyping()
+    #expect(state.editor != nil)
     #expect(state.problem?.message.contains(message) == true, "\(state.problem?.message ?? "")")
-    let isClosed = state.edit(.escape)
-    #expect(isClosed)
+    state.cancelTyping()
     #expect(state.editor == nil && state.problem == nil)
     #expect(state.walk.graph.scalar(state.walk.output) == before)
   }

@@ -79,7 +79,7 @@ extension Dataset {
     _ generator: Generator, _ noise: Double, _ seed: UInt64, points: [(Double, Double)],
     classes: [Int]
   ) -> Dataset {
-    var random = SeededGenerator(seed: seed &+ 1, stream: .data)
+    var random = SeededGenerator(seed: seed, stream: .noise)
     var inputs = Matrix<Float>(Shape(points.count, 2))
     for (row, point) in points.enumerated() {
       inputs[row, 0] = Float(point.0 + noise * random.normal())

@@ -27,6 +27,9 @@ package struct Dataset: Equatable, Sendable {
     self.targets = targets
   }
 
+  /// The most classes that a loss is taken over.
+  package static let classLimit = 1000
+
   package var rows: Int { inputs.rows }
   package var features: Int { inputs.columns }
 

@@ -46,8 +46,9 @@ package struct Expression: Equatable, Sendable {
         let node = graph.append(leaf: .variable, name: name)
         graph[value: node] = Matrix(.scalar, [values[name] ?? 0])
       case .operation(let operation, let inputs):
-        // Scalars fit every elementwise operation, and the parser makes no other.
-        _ = try? graph.append(operation, inputs)
+        // The parser makes elementwise operations only, with as many inputs as they take, and
+        // those fit scalars: this can't fail. If it ever did, the graph would end here.
+        guard (try? graph.append(operation, inputs)) != nil else { return graph }
       }
     }
     graph.forward()

@@ -92,6 +92,11 @@ package struct BackwardWalk: Sendable {
     done.last { $0.step.input == node }?.total
   }
 
+  /// Whether a contribution was added to one that the input had already.
+  package func isSecondUse(_ contribution: Contribution) -> Bool {
+    done.first { $0.step.input == contribution.step.input }?.step != contribution.step
+  }
+
   /// Whether no contribution to a node's gradient is still to come.
   package func isComplete(_ node: Int) -> Bool {
     gradient(of: node) != nil && !steps[done.count...].contains { $0.input == node }

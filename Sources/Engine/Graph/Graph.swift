@@ -77,11 +77,6 @@ package struct Graph<S: Scalar>: Sendable {
     return nodes.count - 1
   }
 
-  /// Gives a node a name.
-  package mutating func name(_ node: Int, _ name: String) {
-    names[node] = name
-  }
-
   // MARK: Reading and setting
 
   /// A node's value as a matrix.
@@ -110,18 +105,20 @@ package struct Graph<S: Scalar>: Sendable {
 
   /// The first node whose value is infinite or not a number.
   package var firstNonFiniteNode: Int? {
-    nodes.indices.first { node in values[nodes[node].elements].contains { !$0.isFinite } }
+    nodes.indices.first { !isFinite($0) }
+  }
+
+  /// Whether all elements of a node's value are finite.
+  package func isFinite(_ node: Int) -> Bool {
+    values[nodes[node].elements].allSatisfy(\.isFinite)
   }
 
   // MARK: Running
 
-  /// Computes the values of the nodes in `range`, in order; all if there is none.
-  package mutating func forward(_ range: Range<Int>? = nil) {
-    let range = range ?? nodes.indices
+  /// Computes the values of all nodes, in order.
+  package mutating func forward() {
     withBuffers { nodes, values, gradients in
-      for index in range {
-        Self.run(.forward, nodes[index], nodes, values, gradients)
-      }
+      for node in nodes { Self.run(.forward, node, nodes, values, gradients) }
     }
   }
 

@@ -77,7 +77,8 @@ package enum Operation: String, CaseIterable, Sendable {
     switch self {
     case .constant, .variable, .parameter, .data: ""
     case .add: "+"
-    case .subtract, .negate: "−"
+    case .subtract: "−"
+    case .negate: "neg"
     case .multiply: "×"
     case .divide: "÷"
     case .power: "^"

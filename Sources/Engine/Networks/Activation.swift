@@ -14,14 +14,4 @@ package enum Activation: String, CaseIterable, Sendable {
     case .tanh: .tanh
     }
   }
-
-  /// The module of PyTorch's `torch.nn` that computes the same.
-  package var pyTorchName: String {
-    switch self {
-    case .identity: "Identity"
-    case .relu: "ReLU"
-    case .sigmoid: "Sigmoid"
-    case .tanh: "Tanh"
-    }
-  }
 }

@@ -8,12 +8,21 @@ package struct Architecture: Equatable, Sendable {
   /// The widest layer that is taken; wider ones only exhaust the memory.
   package static let widthLimit = 65_536
 
+  /// The most parameters that are taken.
+  package static let parameterLimit = 20_000_000
+
   /// A network of the given widths; `activations` has one entry for all hidden layers, or one for
   /// each.
   package init(widths: [Int], activations: [Activation]) throws(ConfigurationError) {
     guard widths.count >= 2 else { throw .tooFewLayers(widths) }
     for width in widths where !(1...Self.widthLimit).contains(width) {
       throw .badWidth(width, in: widths)
+    }
+    // Each width is at most 2^16, so no product of two overflows; the sum is cut short.
+    var parameters = 0
+    for (fanIn, fanOut) in zip(widths, widths.dropFirst()) {
+      parameters += fanOut * (fanIn + 1)
+      guard parameters <= Self.parameterLimit else { throw .tooManyParameters(in: widths) }
     }
     let hidden = widths.count - 2
     guard activations.count == 1 || activations.count == hidden else {
@@ -27,8 +36,6 @@ package struct Architecture: Equatable, Sendable {
 
   package var inputs: Int { widths[0] }
   package var outputs: Int { widths[widths.count - 1] }
-  /// How many dense layers there are.
-  package var layerCount: Int { widths.count - 1 }
   /// Σ fan-out · (fan-in + 1).
   package var parameterCount: Int {
     zip(widths, widths.dropFirst()).reduce(0) { $0 + $1.1 * ($1.0 + 1) }

@@ -2,6 +2,9 @@
 package enum ConfigurationError: Error, Equatable, Sendable {
   case tooFewLayers([Int])
   case badWidth(Int, in: [Int])
+  case tooManyParameters(in: [Int])
+  case tooMuchMemory(rows: Int, widths: [Int])
+  case tooManyClasses(Int)
   case activationCount(Int, hiddenLayers: Int)
   case inputWidth(Int, features: Int)
   case outputWidth(Int, loss: Loss, expected: Int)
@@ -11,7 +14,6 @@ package enum ConfigurationError: Error, Equatable, Sendable {
   case twoClassesNeeded(found: Int)
   case valuesNeeded(label: String)
   case outOfRange(name: String, value: String, allowed: String)
-  case nonFiniteInput(row: Int, column: String)
 
   /// One sentence without a full stop: what is wrong and what to do.
   package var message: String {
@@ -22,6 +24,15 @@ package enum ConfigurationError: Error, Equatable, Sendable {
     case .badWidth(let width, let widths):
       "--layers \(list(widths)) has a width of \(width); each has to be 1 to "
         + "\(Architecture.widthLimit)"
+    case .tooManyParameters(let widths):
+      "--layers \(list(widths)) has more than \(Architecture.parameterLimit) parameters; "
+        + "give smaller widths"
+    case .tooMuchMemory(let rows, let widths):
+      "\(rows) rows at a time through --layers \(list(widths)) take too much memory; "
+        + "give a smaller --batch or smaller widths"
+    case .tooManyClasses(let count):
+      "the target has \(count) classes, more than \(Dataset.classLimit); "
+        + "use --loss mse if they are numbers"
     case .activationCount(let count, let hidden):
       "--activation names \(count) activations for \(hidden) hidden "
         + "\(hidden == 1 ? "layer" : "layers"); give one for all, or one for each"
@@ -45,8 +56,6 @@ package enum ConfigurationError: Error, Equatable, Sendable {
       "--loss mse needs numbers, and the target has the label “\(label)”; use --loss ce or bce"
     case .outOfRange(let name, let value, let allowed):
       "--\(name) \(value) is out of range; it has to be \(allowed)"
-    case .nonFiniteInput(let row, let column):
-      "row \(row) has no finite number in column “\(column)”; mend or remove it"
     }
   }
 

@@ -122,6 +122,11 @@ package struct NetworkGraph<S: Scalar>: Sendable {
     }
   }
 
+  /// The first weights or biases that are infinite or not a number.
+  var firstNonFiniteParameter: Int? {
+    layers.flatMap { [$0.weights, $0.bias] }.first { !graph.isFinite($0) }
+  }
+
   /// What a learner would call a node: “the weights of layer 2”.
   package func description(of node: Int) -> String {
     for (index, layer) in layers.enumerated() {

@@ -32,7 +32,7 @@ package struct Regularization: Equatable, Sendable {
       case .none: "none"
       case .l2: "L2"
       case .l1: "L1"
-      case .elastic: "elastic net"
+      case .elastic: "elastic"
       case .dropout: "dropout"
       }
     }

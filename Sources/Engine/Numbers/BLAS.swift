@@ -37,6 +37,6 @@ extension Double {
 package enum LinearAlgebra {
   /// How many threads a matrix product may use; one keeps a run reproducible and the fan quiet.
   package static func setThreads(_ count: Int) {
-    openblas_set_num_threads(Int32(count))
+    openblas_set_num_threads(Int32(clamping: count))
   }
 }

@@ -27,7 +27,7 @@ package protocol Scalar: BinaryFloatingPoint, Sendable {
 
 extension Scalar {
   /// 1 / (1 + e^−x), without overflow at either end.
-  static func sigmoid(_ x: Self) -> Self {
+  package static func sigmoid(_ x: Self) -> Self {
     if x >= 0 { return 1 / (1 + exp(-x)) }
     let power = exp(x)
     return power / (1 + power)

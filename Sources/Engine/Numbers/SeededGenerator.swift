@@ -10,12 +10,14 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     case shuffling = 1
     case dropout = 2
     case data = 3
+    case noise = 4
+    case split = 5
   }
 
   private var state: (UInt64, UInt64, UInt64, UInt64)
 
   package init(seed: UInt64, stream: Stream) {
-    // The golden-ratio multiple keeps the streams of neighbouring seeds apart.
+    // An odd constant with well-mixed bits keeps the streams of neighbouring seeds apart.
     self.init(seed: seed &+ stream.rawValue &* 0xD1B5_4A32_D192_ED03)
   }
 

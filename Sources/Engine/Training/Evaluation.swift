@@ -19,7 +19,7 @@ struct Evaluator: Sendable {
   private let architecture: Architecture
 
   /// Large enough for a product to pay, small enough to stay in the cache.
-  private static let chunkRows = 256
+  static let chunkRows = 256
 
   init(_ architecture: Architecture, loss: Loss) throws(ShapeError) {
     self.architecture = architecture

@@ -36,7 +36,4 @@ package struct LossCurve: Equatable, Sendable {
   package func step(of point: Int) -> Double {
     (Double(point) + 0.5) * Double(stride) + 0.5
   }
-
-  /// The mean loss of the newest point.
-  package var latest: Float? { points.last }
 }

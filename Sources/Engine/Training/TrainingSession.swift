@@ -8,7 +8,8 @@ package struct TrainingSession: Sendable {
   package let test: Dataset
   /// Steps taken.
   package private(set) var step = 0
-  /// The objective (data and penalties) of each step's batch before its update.
+  /// The loss on each step's batch before its update, without penalties: what runs with different
+  /// regularization have in common.
   package private(set) var curve = LossCurve()
   /// The objective of the newest step's batch.
   package private(set) var batchLoss: Float?
@@ -32,7 +33,7 @@ package struct TrainingSession: Sendable {
     _ configuration: TrainingConfiguration, data: Dataset
   ) throws(ConfigurationError) {
     try configuration.validate()
-    var splitting = SeededGenerator(seed: configuration.seed, stream: .data)
+    var splitting = SeededGenerator(seed: configuration.seed, stream: .split)
     (train, test) = data.split(
       trainFraction: configuration.trainFraction, using: &splitting)
     let architecture = configuration.architecture
@@ -40,14 +41,22 @@ package struct TrainingSession: Sendable {
     guard architecture.inputs == data.features else {
       throw .inputWidth(architecture.inputs, features: data.features)
     }
+    // One-hot rows are as wide as there are classes: both are checked before they are made.
+    guard data.classNames.count <= Dataset.classLimit else {
+      throw .tooManyClasses(data.classNames.count)
+    }
+    let outputs = data.outputCount(for: configuration.loss)
+    guard architecture.outputs == outputs else {
+      throw .outputWidth(architecture.outputs, loss: configuration.loss, expected: outputs)
+    }
     trainTargets = try train.targetMatrix(for: configuration.loss)
     testTargets = try test.targetMatrix(for: configuration.loss)
-    guard architecture.outputs == trainTargets.columns else {
-      throw .outputWidth(
-        architecture.outputs, loss: configuration.loss, expected: trainTargets.columns)
-    }
     guard configuration.batchSize <= train.rows else {
       throw .batchTooLarge(configuration.batchSize, rows: train.rows)
+    }
+    let rows = max(configuration.batchSize, Evaluator.chunkRows)
+    guard rows * architecture.widths.reduce(0, +) <= Self.elementLimit else {
+      throw .tooMuchMemory(rows: rows, widths: architecture.widths)
     }
     do {
       network = try NetworkGraph(
@@ -76,11 +85,27 @@ package struct TrainingSession: Sendable {
   /// Complete epochs.
   package var epoch: Int { step / stepsPerEpoch }
 
+  /// The most elements of a batch's values in all layers: 400 MB with their gradients.
+  private static let elementLimit = 50_000_000
+
   // MARK: Training
 
   /// Takes up to `count` steps; fewer only when a number stops being finite.
   package mutating func advance(steps count: Int) throws(TrainingFailure) {
     for _ in 0..<count { try advance() }
+    try checkParameters()
+  }
+
+  /// Refuses parameters that are no longer finite.
+  ///
+  /// A step looks at the loss before its update, and a saturated unit can hide an infinite weight
+  /// from it; so the parameters themselves are looked at when steps have been taken.
+  package mutating func checkParameters() throws(TrainingFailure) {
+    if let failure { throw failure }
+    guard let node = network.firstNonFiniteParameter else { return }
+    let failure = TrainingFailure(step: step, quantity: network.description(of: node))
+    self.failure = failure
+    throw failure
   }
 
   /// Takes one step.
@@ -102,8 +127,9 @@ package struct TrainingSession: Sendable {
     optimizer.update(&network, count: count, learningRate: rate)
     step += 1
     batchLoss = loss
-    batchDataLoss = network.graph.scalar(network.dataLoss)
-    curve.record(loss)
+    let dataLoss = network.graph.scalar(network.dataLoss)
+    batchDataLoss = dataLoss
+    curve.record(dataLoss)
   }
 
   private mutating func fillBatch() {

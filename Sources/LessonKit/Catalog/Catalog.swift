@@ -86,7 +86,9 @@ package struct Catalog: Sendable {
   }
 
   private func unknownRequirements(of lesson: Lesson, in source: LessonSource) -> [LessonIssue] {
-    let unknown = lesson.metadata.requires.filter { indices[$0] == nil }
+    // An instructor's own lesson may build on those that come with the program.
+    let known = Set(indices.keys).union(Self.embeddedSources.map(\.name))
+    let unknown = lesson.metadata.requires.filter { !known.contains($0) }
     guard !unknown.isEmpty else { return [] }
     var log = IssueLog(path: source.path, source: SourceText(source.bytes))
     let offset = FrontMatter(log.source, log: &log).offset(of: "requires")
@@ -94,7 +96,7 @@ package struct Catalog: Sendable {
       log.add(
         at: offset,
         "there is no lesson “\(id)” to require"
-          + Suggestion.hint(for: id, in: indices.keys.sorted()))
+          + Suggestion.hint(for: id, in: known.sorted()))
     }
     return log.issues
   }

@@ -7,8 +7,6 @@ package enum Action: Equatable, Sendable {
   /// never reads a clock.
   case tick(steps: Int)
   case resize(Size)
-  /// Go to a lesson, and to one of its steps.
-  case open(lesson: String, step: String?)
 }
 
 /// What an update asks of the outside world.

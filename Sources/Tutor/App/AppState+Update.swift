@@ -11,20 +11,19 @@ extension AppState {
       lesson?.advanceLab(steps: steps)
     case .resize(let size):
       self.size = size
-    case .open(let id, let step):
-      open(id, step: step)
+      lesson?.fit(size)
+      if helpScroll != nil { scrollHelp(.scroll(0)) }
     }
     return []
   }
 
   private mutating func handle(_ key: Key) -> [Effect] {
-    if helpScroll == nil, lesson?.isTyping == true {
-      lesson?.type(key)
+    // Without room for anything else, the one thing that can be done is to leave.
+    if isTooSmall { return key == "q" ? [.quit] : [] }
+    guard let command = keys.command(for: key) else {
+      if helpScroll == nil, lesson?.isTyping == true { lesson?.type(key) }
       return []
     }
-    // Without room for anything else, the one thing that can be done is to leave.
-    guard !isTooSmall || keys.command(for: key) == .quit else { return [] }
-    guard let command = keys.command(for: key) else { return [] }
     if helpScroll != nil {
       scrollHelp(command)
       return []
@@ -67,22 +66,27 @@ extension AppState {
       guard case .character(let digit) = key,
         let entry = menu.entries.first(where: { String($0.number) == String(digit) })
       else { return }
-      open(entry.id, step: nil)
+      open(entry.id)
     default:
       guard let entry = menu.selected else { return }
-      open(entry.id, step: nil)
+      open(entry.id)
     }
   }
 
-  private mutating func open(_ id: String, step: String?) {
+  private mutating func open(_ id: String) {
     switch catalog.lesson(id: id) {
     case .success(let found):
-      let index = step.flatMap { id in found.steps.firstIndex { $0.id == id } } ?? 0
-      lesson = LessonState(found, step: index, layout: LessonLayout.isWide(size))
+      lesson = LessonState(found, layout: LessonLayout.isWide(size))
       menu.problem = nil
       menu.select(id)
     case .failure(let failure):
-      menu.problem = failure.description
+      menu.problem =
+        switch failure {
+        case .unknown: failure.description
+        case .damaged(let issues):
+          "\(id) has \(issues.issues.count == 1 ? "a mistake" : "mistakes") in it; "
+            + "mlp-tutor check says where"
+        }
     }
   }
 }

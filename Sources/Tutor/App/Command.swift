@@ -27,6 +27,9 @@ package enum Command: Hashable, Sendable {
   case changeInput(Int)
   case toggleCheck
   case typeExpression
+  case acceptTyping
+  case recallTyped
+  case cancelTyping
 
   // A plot.
   case moveCursor(Int)

@@ -106,8 +106,9 @@ extension KeyTable.Group {
   static let typing = Self(
     title: "Typing",
     bindings: [
-      KeyBinding([.enter], "Enter", hint: "walk it", "walk the expression", .open),
-      KeyBinding([.escape], "Esc", hint: "cancel", "keep the old one", .close),
+      KeyBinding([.enter], "Enter", hint: "walk it", "walk the expression", .acceptTyping),
+      KeyBinding([.up], "↑", hint: "edit the old one", "edit the old expression", .recallTyped),
+      KeyBinding([.escape], "Esc", hint: "cancel", "keep the old one", .cancelTyping),
     ])
 
   /// The step of a lesson and its panes; `panes` is how many there are to turn between.

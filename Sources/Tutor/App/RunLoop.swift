@@ -36,8 +36,10 @@ package enum RunLoop {
     var due = 0.0
 
     while true {
+      // Time counts for training only if the network was running while it passed.
+      let wasRunning = state.isRunning
       let wait: Duration? =
-        state.isRunning ? max(.zero, lastFrame + frameInterval - terminal.now) : nil
+        wasRunning ? max(.zero, lastFrame + frameInterval - terminal.now) : nil
       let events = terminal.events(timeout: wait)
       for event in events {
         switch event {
@@ -50,15 +52,16 @@ package enum RunLoop {
         }
       }
       let now = terminal.now
-      if state.isRunning {
-        let elapsed = min(now - lastFrame, .milliseconds(100))
-        guard now - lastFrame >= frameInterval || !events.isEmpty else { continue }
-        due += elapsed / .seconds(1) * Double(state.stepsPerSecond)
+      let elapsed = now - lastFrame
+      if wasRunning && elapsed < frameInterval && events.isEmpty { continue }
+      if wasRunning && state.isRunning {
+        // After a stop, or when the machine was busy, time that was missed is not made up for.
+        due += min(elapsed, .milliseconds(100)) / .seconds(1) * Double(state.stepsPerSecond)
         train(&state, &due, on: terminal)
       } else {
         due = 0
       }
-      lastFrame = terminal.now
+      lastFrame = now
       terminal.show(state.view(terminal.appearance))
     }
   }

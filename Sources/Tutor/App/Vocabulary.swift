@@ -1,6 +1,7 @@
+import Engine
 import LessonKit
 
-// Values of LessonKit that tapes and the executable pass on. With these names they need to know no
+// Values of other rooms that tapes and the executable pass on. With these names they need to know no
 // room beyond this one.
 
 /// The lessons of a course.
@@ -13,5 +14,7 @@ package typealias LessonSource = LessonKit.LessonSource
 package typealias Suggestion = LessonKit.Suggestion
 /// Something wrong with a lesson's or a tape's file, with its place.
 package typealias FileIssue = LessonKit.LessonIssue
+/// Settings of the BLAS library.
+package typealias LinearAlgebra = Engine.LinearAlgebra
 /// A place in a file.
 package typealias SourceLocation = LessonKit.SourceLocation

@@ -14,7 +14,7 @@ package enum LessonCheck {
     var issues: [LessonIssue] = []
     for step in lesson.steps {
       for figure in [step.figure, step.lab].compactMap({ $0 }) {
-        if let (location, message) = problem(with: figure) {
+        for (location, message) in problems(with: figure) {
           issues.append(issue(location, message))
         }
       }
@@ -25,17 +25,20 @@ package enum LessonCheck {
     return issues
   }
 
-  private static func problem(with figure: FigureBlock) -> (SourceLocation, String)? {
-    do throws(FigureProblem) {
-      if figure.kind == .lab { _ = try LabState(figure) } else { _ = try FigureState(figure) }
-      return nil
-    } catch {
-      guard let entry = figure.entries.first(where: { $0.key == error.key }) else {
-        return (figure.location, "\(error.key): \(error.message)")
+  private static func problems(with figure: FigureBlock) -> [(SourceLocation, String)] {
+    var problems: [FigureProblem] = []
+    if figure.kind == .lab {
+      problems = LabState.problems(in: figure)
+    } else {
+      do throws(FigureProblem) { _ = try FigureState(figure) } catch { problems = [error] }
+    }
+    return problems.map { problem in
+      guard let entry = figure.entries.first(where: { $0.key == problem.key }) else {
+        return (figure.location, "\(problem.key): \(problem.message)")
       }
       var location = entry.location
-      location.column += (error.column ?? 1) - 1
-      return (location, error.message)
+      location.column += (problem.column ?? 1) - 1
+      return (location, problem.message)
     }
   }
 
@@ -50,8 +53,10 @@ package enum LessonCheck {
     case .success(let found): value = found
     case .failure(let error): return error.message
     }
-    // The last digit that is written may be rounded.
-    let tolerance = 0.5 * unitOfLastDigit(check.claimed) + 1e-9 * abs(value)
+    guard value.isFinite else {
+      return "the prose says \(check.claimed), and the engine finds no finite value; mend it"
+    }
+    let tolerance = tolerance(of: check.claimed) + 1e-9 * abs(value)
     guard abs(value - claimed) <= tolerance else {
       return "the prose says \(check.claimed), and the engine computes \(Numbers.plain(value)); "
         + "mend one of them"
@@ -81,12 +86,12 @@ package enum LessonCheck {
     }
   }
 
-  /// 0.01 for “0.37”, 1 for “12”.
-  private static func unitOfLastDigit(_ text: String) -> Double {
+  /// Half a unit of the last decimal, for it may be rounded; a number without decimals is exact.
+  private static func tolerance(of text: String) -> Double {
     let mantissa = text.prefix { $0 != "e" && $0 != "E" }
+    guard let point = mantissa.firstIndex(of: ".") else { return 0 }
     let exponent = Double(text.dropFirst(mantissa.count).dropFirst()) ?? 0
-    let decimals = mantissa.firstIndex(of: ".").map { mantissa[$0...].count - 1 } ?? 0
-    return Double.pow(10, exponent - Double(decimals))
+    return 0.5 * Double.pow(10, exponent - Double(mantissa[point...].count - 1))
   }
 }
 

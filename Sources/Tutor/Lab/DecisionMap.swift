@@ -61,7 +61,7 @@ struct DecisionMap {
     func label(_ value: Float) -> String { appearance.spelled(Numbers.short(Double(value))) }
     return HeatMap(
       columns: columns,
-      values: logits.map { 2 / (1 + Double.exp(-Double($0))) - 1 },
+      values: logits.map { 2 * Double.sigmoid(Double($0)) - 1 },
       points: points,
       xLabels: (label(x.lowerBound), label(x.upperBound)),
       yLabels: (label(y.lowerBound), label(y.upperBound)))

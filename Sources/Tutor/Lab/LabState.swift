@@ -35,6 +35,8 @@ package struct LabState: Sendable {
   /// Steps a second that can be chosen.
   package static let speeds = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 20_000, 100_000]
   private static let recordLimit = 8
+  /// A shorter run is kept only if there is no other.
+  private static let fewestSteps = 20
 
   package init(
     title: String, configuration: TrainingConfiguration, data: Dataset,
@@ -74,11 +76,10 @@ package struct LabState: Sendable {
     return choices[strengths[regularization] ?? choices.count / 2]
   }
 
-  /// The regularization for a label: `L2 λ 0.001`, `dropout 0.3`.
+  /// The regularization for a label: `L2 0.001`, `dropout 0.3`.
   package var regularizationTitle: String {
     guard let strength else { return regularization.title }
-    let sign = regularization == .dropout ? "" : "λ "
-    return "\(regularization.title) \(sign)\(Numbers.short(strength))"
+    return "\(regularization.title) \(Numbers.short(strength))"
   }
 
   private var configuration: TrainingConfiguration {
@@ -125,7 +126,9 @@ package struct LabState: Sendable {
   }
 
   private mutating func restart(keeping: Bool, label: String? = nil) {
-    if keeping && session.step > 0 {
+    // Turning a choice several times while it runs must not push out the run to compare with.
+    let isWorthKeeping = session.step >= Self.fewestSteps || (session.step > 0 && records.isEmpty)
+    if keeping && isWorthKeeping {
       let record = Record(
         label: label ?? self.label, curve: session.curve, steps: session.step,
         evaluation: evaluation)
@@ -176,50 +179,5 @@ package struct LabState: Sendable {
 
   package mutating func changeSpeed(by offset: Int) {
     speed = min(max(0, speed + offset), Self.speeds.count - 1)
-  }
-}
-
-extension LabState {
-  /// A lab as a lesson's figure asks for it.
-  package init(_ figure: FigureBlock) throws(FigureProblem) {
-    var options = TrainingOptions()
-    var kind = Regularization.Kind.none
-    var strength: Double?
-    var speed = 200
-    for entry in figure.entries {
-      do throws(OptionError) {
-        switch entry.key {
-        case "title": break
-        case "regularization":
-          kind = try TrainingOptions.choice(
-            entry.key, entry.value,
-            Regularization.Kind.allCases.map { ($0.rawValue, $0) })
-        case "strength":
-          strength = try TrainingOptions.number(entry.key, entry.value, example: "0.001")
-        case "speed": speed = try TrainingOptions.count(entry.key, entry.value)
-        default: try options.set(entry.key, to: entry.value)
-        }
-      } catch {
-        throw FigureProblem(key: entry.key, message: Self.unprefixed(error.message))
-      }
-    }
-    guard case .generator = options.source else {
-      throw FigureProblem(key: "data", message: "a lesson's lab can't read files; name a data set")
-    }
-    do {
-      let data = try options.dataset()
-      try self.init(
-        title: figure["title"] ?? "Lab", configuration: options.configuration(for: data),
-        data: data, regularization: kind, strength: strength, stepsPerSecond: speed)
-    } catch let error as ConfigurationError {
-      throw FigureProblem(key: "layers", message: Self.unprefixed(error.message))
-    } catch {
-      throw FigureProblem(key: "data", message: "\(error)")
-    }
-  }
-
-  /// A lesson's keys have no dashes before them.
-  private static func unprefixed(_ message: String) -> String {
-    message.split(separator: "--", omittingEmptySubsequences: false).joined()
   }
 }

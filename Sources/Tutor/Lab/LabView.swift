@@ -61,6 +61,12 @@ struct LabView {
       Setting(
         name: "", value: "\(Numbers.grouped(state.stepsPerSecond)) steps/s", isChoice: false),
     ]
+    if decisionMap != nil {
+      let legend = state.data.classNames.enumerated().map { index, name in
+        "\(HeatMap.shape(of: index, appearance)) \(name)"
+      }
+      settings.append(Setting(name: "", value: legend.joined(separator: " "), isChoice: false))
+    }
     return settings
   }
 
@@ -96,13 +102,15 @@ struct LabView {
 
   private func drawPanes(in area: Area, _ frame: inout Frame) {
     var area = area
-    let isWide = area.columns >= 96
+    let isWide = area.columns >= 90
     if !isWide && area.rows >= 12 {
+      _ = area.removeBottom(1)
       runs(in: area.removeBottom(min(5, area.rows / 3)), &frame)
       _ = area.removeBottom(1)
     }
     if isWide {
-      runs(in: area.removeRight(34), &frame)
+      let columns = min(runs(hasSteps: true).size(columns: 60, appearance: appearance).columns, 46)
+      runs(in: area.removeRight(min(max(34, columns), area.columns * 42 / 100)), &frame)
       _ = area.removeRight(2)
     }
     if let map = decisionMap {
@@ -128,21 +136,27 @@ struct LabView {
   }
 
   private func runs(in area: Area, _ frame: inout Frame) {
+    // The number of steps is what can be done without where the names need the room.
+    let full = runs(hasSteps: true)
+    let hasRoom = full.size(columns: 100, appearance: appearance).columns <= area.columns
+    let table = hasRoom ? full : runs(hasSteps: false)
+    table.draw(in: area, of: &frame, appearance: appearance, firstRow: 0)
+  }
+
+  /// This run and those before, newest first.
+  private func runs(hasSteps: Bool) -> Table {
     func row(_ label: String, _ steps: Int, _ evaluation: Evaluation?) -> [[Run]] {
       let right = evaluation?.correct.map { "\($0)/\(evaluation?.rows ?? 0)" } ?? ""
       let loss = evaluation.map { Numbers.short($0.loss) } ?? ""
-      return [label, Numbers.grouped(steps), loss, right].map {
-        [Run(appearance.spelled($0), appearance.text)]
-      }
+      let cells = [label] + (hasSteps ? [Numbers.grouped(steps)] : []) + [loss, right]
+      return cells.map { [Run($0, appearance.text)] }
     }
-    let rows =
-      [row("now: \(state.label)", state.session.step, state.evaluation)]
-      + state.records.map { row($0.label, $0.steps, $0.evaluation) }
-    let header = ["run", "steps", "loss", "right"].map { [Run($0, appearance.muted)] }
-    Table(
-      header: header, rows: Array(rows.prefix(max(0, area.rows - 2))),
-      alignments: [.leading, .trailing, .trailing, .trailing], highlightedRow: 0
-    ).draw(in: area, of: &frame, appearance: appearance, firstRow: 0)
+    let header = ["run"] + (hasSteps ? ["steps"] : []) + ["loss", "right"]
+    return Table(
+      header: header.map { [Run($0, appearance.muted)] },
+      rows: [row("now: \(state.label)", state.session.step, state.evaluation)]
+        + state.records.map { row($0.label, $0.steps, $0.evaluation) },
+      alignments: [.leading] + header.dropFirst().map { _ in .trailing }, highlightedRow: 0)
   }
 
   private var decisionMap: DecisionMap? {

@@ -31,7 +31,7 @@ package enum FigureState: Sendable {
 
   mutating func type(_ key: Key) {
     guard case .walk(var walk) = self else { return }
-    _ = walk.edit(key)
+    walk.type(key)
     self = .walk(walk)
   }
 }
@@ -47,6 +47,9 @@ extension WalkState {
     case .changeInput(let direction): change(by: Double(direction) * Self.step)
     case .toggleCheck: showsCheck.toggle()
     case .typeExpression: beginEditing()
+    case .acceptTyping: acceptTyping()
+    case .recallTyped: recall()
+    case .cancelTyping: cancelTyping()
     default: break
     }
   }

@@ -19,7 +19,7 @@ struct LessonLayout {
   static func isWide(_ size: Size) -> Bool { size.columns >= 96 && size.rows >= 28 }
 
   /// The most columns that prose is set in, and its margins.
-  private static let textColumns = 74
+  private static let textColumns = 40...74
 
   init(_ state: LessonState, size: Size) {
     var rest = Area(size)
@@ -34,14 +34,17 @@ struct LessonLayout {
       return
     }
     if panes.contains(.lab) {
-      var area = rest.removeBottom(min(18, max(10, rest.rows * 38 / 100)))
+      // Without a figure the lab is what the step is about.
+      let share = panes.contains(.figure) ? 38 : 55
+      var area = rest.removeBottom(min(26, max(10, rest.rows * share / 100)))
       labTitle = area.removeTop(1)
       lab = area.inset(left: 1, right: 1)
     }
     let hasFigure = panes.contains(.figure)
     var left = rest
     if hasFigure {
-      var right = rest.removeRight(rest.columns - min(Self.textColumns, rest.columns * 43 / 100))
+      let (least, most) = (Self.textColumns.lowerBound, Self.textColumns.upperBound)
+      var right = rest.removeRight(rest.columns - min(most, max(least, rest.columns * 36 / 100)))
       left = rest
       // An empty column and a thin rule between the panes.
       _ = right.removeLeft(1)

@@ -9,16 +9,16 @@ struct LessonProse {
   init(_ state: LessonState, appearance: Appearance = Appearance()) {
     let problem = state.problem.map { [ProseBlock.paragraph([Run($0, appearance.failure)])] }
     self.init(
-      state.step, heading: state.step.title, appearance: appearance, appended: problem ?? [])
+      state.step, heading: state.step.title, appearance: appearance, notice: problem ?? [])
   }
 
   init(
-    _ step: LessonStep, heading: String, appearance: Appearance, appended: [ProseBlock] = []
+    _ step: LessonStep, heading: String, appearance: Appearance, notice: [ProseBlock] = []
   ) {
     self.appearance = appearance
     var blocks = [ProseBlock.heading([Run(heading, appearance.title)])]
-    blocks += step.blocks.flatMap { Self.blocks($0, appearance) }
-    prose = Prose(blocks + appended)
+    blocks += notice + step.blocks.flatMap { Self.blocks($0, appearance) }
+    prose = Prose(blocks)
   }
 
   func height(columns: Int) -> Int {

@@ -25,9 +25,15 @@ package struct LessonState: Sendable {
 
   package var step: LessonStep { lesson.steps[stepIndex] }
 
-  /// The step whose figure is shown: the nearest one at or before the present.
+  /// The step whose figure is shown: the nearest one at or before the present, unless a lab has
+  /// been opened since, which then has the room for itself.
   private var figureIndex: Int? {
-    lesson.steps[...stepIndex].lastIndex { $0.figure != nil }
+    guard
+      let index = lesson.steps[...stepIndex].lastIndex(where: {
+        $0.figure != nil || $0.lab != nil
+      })
+    else { return nil }
+    return lesson.steps[index].figure == nil ? nil : index
   }
 
   private var labIndex: Int? {
@@ -89,7 +95,7 @@ package struct LessonState: Sendable {
     case .scroll, .scrollPage, .readOn:
       scrollText(command, isWide: isWide, size: size)
     case .walkOn, .walkBack, .walkRewind, .walkFinish, .selectInput, .changeInput, .toggleCheck,
-      .typeExpression, .moveCursor:
+      .typeExpression, .acceptTyping, .recallTyped, .cancelTyping, .moveCursor:
       guard let figureIndex, figures[figureIndex] != nil else { return }
       // A key that works from any pane must not work out of sight.
       if !isWide || command == .typeExpression { focus = .figure }
@@ -133,6 +139,10 @@ package struct LessonState: Sendable {
       {
         figures[figureIndex] = try FigureState(block)
       }
+    } catch {
+      problem = "\(error.key): \(error.message)"
+    }
+    do throws(FigureProblem) {
       if let labIndex, labs[labIndex] == nil, let block = lesson.steps[labIndex].lab {
         labs[labIndex] = try LabState(block)
       }
@@ -148,14 +158,30 @@ package struct LessonState: Sendable {
     } else if step.lab != nil && lab != nil {
       focus = .lab
     } else if !panes.contains(focus) {
-      focus = .reading
+      focus = lab == nil ? .reading : .lab
     }
+  }
+
+  /// What the step's text speaks of and has not been used yet: reading on leads there first.
+  private var paneToUse: Pane? {
+    if let walk = figure?.walk, !walk.isFinished { return .figure }
+    if step.figure != nil, figure != nil { return .figure }
+    if step.lab != nil, let lab, lab.session.step == 0 { return .lab }
+    return nil
+  }
+
+  /// Takes back what has been scrolled too far for a window of this size.
+  mutating func fit(_ size: Size) {
+    scroll = min(scroll, lastScroll(LessonLayout(self, size: size)))
+  }
+
+  private func lastScroll(_ layout: LessonLayout) -> Int {
+    max(0, LessonProse(self).height(columns: layout.text.columns) - layout.text.rows)
   }
 
   private mutating func scrollText(_ command: Command, isWide: Bool, size: Size) {
     let layout = LessonLayout(self, size: size)
-    let height = LessonProse(self).height(columns: layout.text.columns)
-    let last = max(0, height - layout.text.rows)
+    let last = lastScroll(layout)
     switch command {
     case .scroll(let rows):
       scroll = min(max(0, scroll + rows), last)
@@ -165,7 +191,9 @@ package struct LessonState: Sendable {
     default:
       if scroll < last {
         scroll = min(scroll + max(1, layout.text.rows - 2), last)
-      } else if stepIndex + 1 < lesson.steps.count {
+      } else if let pane = paneToUse {
+        focus = pane
+      } else {
         go(to: stepIndex + 1, isWide: isWide)
       }
     }

@@ -26,9 +26,10 @@ struct LessonView {
     let right = area.columns >= 60 + dots.count ? wide : progress
     let column = area.endColumn - TextWidth.cells(of: right) - 1
     frame.write(" mlp-tutor", column: area.column, row: area.row, style: appearance.muted)
+    let title = "\(metadata.number) \(appearance.spelled(metadata.title))"
     frame.write(
-      "\(metadata.number) \(appearance.spelled(metadata.title))", column: area.column + 12,
-      row: area.row, style: appearance.title, clip: area.inset(right: area.endColumn - column + 2))
+      TextWidth.clipped(title, to: max(0, column - area.column - 14), glyphs: appearance.glyphs),
+      column: area.column + 12, row: area.row, style: appearance.title)
     frame.write(right, column: column, row: area.row, style: appearance.muted)
   }
 
@@ -83,7 +84,8 @@ struct LessonView {
   }
 
   private func drawTitle(_ pane: Pane, note: String, _ area: Area, _ frame: inout Frame) {
-    let title = pane == .lab ? "Lab: \(state.lab?.title ?? "")" : pane.title
+    let name = pane == .lab ? state.lab?.title ?? "" : ""
+    let title = name.isEmpty ? pane.title : "\(pane.title): \(name)"
     PaneTitle(
       appearance.spelled(title), note: appearance.spelled(note), isFocused: state.focus == pane
     ).draw(in: area, of: &frame, appearance: appearance)
@@ -100,7 +102,7 @@ struct LessonView {
   private func textNote(_ layout: LessonLayout) -> String {
     let height = LessonProse(state, appearance: appearance).height(columns: layout.text.columns)
     let below = height - layout.text.rows - state.scroll
-    return below > 0 ? "↓ \(below) more" : ""
+    return below > 0 ? "PgDn \(below) more" : ""
   }
 
   private var figureNote: String { state.figure?.walk.map { WalkView.progress($0) } ?? "" }

@@ -1,9 +1,11 @@
+import LessonKit
+
 /// An option or a value that can't be understood, said so that it can be mended.
 package enum OptionError: Error, Equatable, Sendable {
   case notANumber(option: String, value: String, example: String)
   case notAWholeNumber(option: String, value: String, example: String)
-  case unknownChoice(option: String, value: String, choices: [String], suggestion: String?)
-  case unknownOption(String, suggestion: String?)
+  case unknownChoice(option: String, value: String, choices: [String])
+  case unknownOption(String, known: [String])
   case conflict(String)
   case missing(String)
 
@@ -14,12 +16,11 @@ package enum OptionError: Error, Equatable, Sendable {
       "--\(option) \(value) is not a number; write it like \(example)"
     case .notAWholeNumber(let option, let value, let example):
       "--\(option) \(value) is not made of whole numbers; write it like \(example)"
-    case .unknownChoice(let option, let value, let choices, let suggestion):
-      "--\(option) has no “\(value)”; "
-        + (suggestion.map { "did you mean \($0)? " } ?? "")
-        + "choices: \(choices.joined(separator: ", "))"
-    case .unknownOption(let name, let suggestion):
-      "there is no option “\(name)”" + (suggestion.map { "; did you mean \($0)?" } ?? "")
+    case .unknownChoice(let option, let value, let choices):
+      "--\(option) has no “\(value)”" + Suggestion.hint(for: value, in: choices)
+        + "; choices: \(choices.joined(separator: ", "))"
+    case .unknownOption(let name, let known):
+      "there is no option “\(name)”" + Suggestion.hint(for: name, in: known)
     case .conflict(let message), .missing(let message):
       message
     }

@@ -1,5 +1,4 @@
 import Engine
-import LessonKit
 
 extension TrainingOptions {
   static func source(_ value: String) throws(OptionError) -> Source {
@@ -12,9 +11,7 @@ extension TrainingOptions {
     }
     let names = Dataset.Generator.allCases.map(\.rawValue)
     guard let generator = Dataset.Generator(rawValue: value) else {
-      throw .unknownChoice(
-        option: "data", value: value, choices: names + ["csv:FILE"],
-        suggestion: Suggestion.closest(to: value, in: names))
+      throw .unknownChoice(option: "data", value: value, choices: names + ["csv:FILE"])
     }
     return .generator(generator)
   }
@@ -37,9 +34,7 @@ extension TrainingOptions {
   ) throws(OptionError) -> Choice {
     if let found = choices.first(where: { $0.0 == value }) { return found.1 }
     let names = choices.map(\.0)
-    throw .unknownChoice(
-      option: option, value: value, choices: names,
-      suggestion: Suggestion.closest(to: value, in: names))
+    throw .unknownChoice(option: option, value: value, choices: names)
   }
 
   static func number(
@@ -49,6 +44,15 @@ extension TrainingOptions {
       throw .notANumber(option: option, value: value, example: example)
     }
     return number
+  }
+
+  /// A standard deviation; more than the limit would only drown the data.
+  static func noise(_ value: String) throws(OptionError) -> Double {
+    let noise = try number("noise", value, example: "0.1")
+    guard (0...10).contains(noise) else {
+      throw .conflict("--noise \(value) is out of range; it has to be from 0 to 10")
+    }
+    return noise
   }
 
   static func integers(

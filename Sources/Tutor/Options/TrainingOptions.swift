@@ -1,7 +1,7 @@
 import Engine
 import LessonKit
 
-/// What a run is asked to be, by the names that the command line, lessons and tapes share.
+/// What a run is asked to be, by the names that the command line and lessons share.
 package struct TrainingOptions: Equatable, Sendable {
   /// Where the examples come from.
   package enum Source: Equatable, Sendable {
@@ -45,7 +45,7 @@ package struct TrainingOptions: Equatable, Sendable {
     switch name {
     case "data": source = try Self.source(value)
     case "target": target = value
-    case "noise": noise = try Self.number(name, value, example: "0.1")
+    case "noise": noise = try Self.noise(value)
     case "train-fraction": trainFraction = try Self.number(name, value, example: "0.8")
     case "layers": layers = try Self.integers(name, value, example: "2,4,1")
     case "hidden": hidden = try Self.integers(name, value, example: "8,8")
@@ -66,7 +66,7 @@ package struct TrainingOptions: Equatable, Sendable {
     case "seed": seed = try Self.seed(value)
     case "log-every": logEvery = try Self.count(name, value)
     default:
-      throw .unknownOption(name, suggestion: Suggestion.closest(to: name, in: Self.names))
+      throw .unknownOption(name, known: Self.names)
     }
   }
 

@@ -3,6 +3,7 @@ package indirect enum JSON: Equatable, Sendable {
   case null
   case bool(Bool)
   case integer(Int)
+  case unsigned(UInt64)
   /// With all digits that distinguish it; `null` if it is not finite.
   case number(Double)
   /// With all digits that distinguish it among `Float`s.
@@ -28,6 +29,7 @@ package indirect enum JSON: Equatable, Sendable {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"
     case .integer(let value): String(value)
+    case .unsigned(let value): String(value)
     case .number(let value): value.isFinite ? Self.trimmed("\(value)") : "null"
     case .float(let value): value.isFinite ? Self.trimmed("\(value)") : "null"
     case .string(let value): Self.quoted(value)

@@ -8,21 +8,26 @@ import Screen
 package struct LessonText {
   private let lesson: Lesson
   private let appearance: Appearance
+  /// The steps to write.
+  private let range: Range<Int>
 
   /// Steps after which a lab reports.
   private static let reports = [0, 100, 300, 1000, 3000]
   /// How many places of a plot are listed.
   private static let plotPlaces = 9
 
-  package init(_ lesson: Lesson, glyphs: Appearance.Glyphs = .unicode) {
+  /// - Parameter step: the only step to write, or all.
+  package init(_ lesson: Lesson, step: Int? = nil, glyphs: Appearance.Glyphs = .unicode) {
     self.lesson = lesson
+    range = step.map { $0..<($0 + 1) } ?? lesson.steps.indices
     appearance = Appearance(colors: .none, glyphs: glyphs)
   }
 
   package var lines: [String] {
     let metadata = lesson.metadata
     var lines = ["Lesson \(metadata.number): \(metadata.title)"]
-    for (index, step) in lesson.steps.enumerated() {
+    for index in range {
+      let step = lesson.steps[index]
       let heading =
         "Lesson \(metadata.number), step \(index + 1) of \(lesson.steps.count): \(step.title)"
       lines += ["", ""]
@@ -38,8 +43,8 @@ package struct LessonText {
     do throws(FigureProblem) {
       switch try FigureState(figure) {
       case .walk(let walk):
-        let names = (figure["names"] ?? "").split(separator: " ").map(String.init)
-        return WalkReport(walk.input, names: names).lines.enumerated().map { index, line in
+        return WalkReport(walk.input, names: figure.words("names")).lines.enumerated().map {
+          index, line in
           index == 0 ? "Figure: \(line)" : line
         }
       case .plot(let plot):
@@ -67,7 +72,7 @@ package struct LessonText {
       var lab = try LabState(block)
       let configuration = lab.session.configuration
       var lines = [
-        "Lab: \(lab.title). \(configuration.architecture.title) on \(lab.data.name), "
+        "Lab: \(lab.title.isEmpty ? "" : lab.title + ". ")\(configuration.architecture.title) on \(lab.data.name), "
           + "initialization \(lab.initialization.title), regularization "
           + "\(lab.regularizationTitle), \(configuration.optimizer.title) with learning rate "
           + "\(Numbers.short(configuration.learningRate)), seed \(configuration.seed)."
@@ -96,7 +101,7 @@ package struct LessonText {
     let outputs = session.outputs(for: lab.data.inputs).elements
     return outputs.indices.map { row in
       let features = lab.data.inputs.row(row).map { Numbers.short(Double($0)) }
-      let probability = 1 / (1 + Double.exp(-Double(outputs[row])))
+      let probability = Double.sigmoid(Double(outputs[row]))
       let target = lab.data.classIndex(of: row).map { lab.data.classNames[$0] } ?? ""
       return "  \(lab.data.featureNames.joined(separator: ", ")) = "
         + "\(features.joined(separator: ", ")): says \(NumberFormat.fixed(probability, decimals: 3)),"

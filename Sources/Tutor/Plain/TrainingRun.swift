@@ -43,6 +43,7 @@ package struct TrainingRun: Sendable {
         output(json ? stepJSON.text : stepLine)
       }
     }
+    try session.checkParameters()
     let (train, test) = (session.evaluateTrain(), session.evaluateTest())
     output(json ? finalJSON(train, test).text : finalLines(train, test))
   }
@@ -97,7 +98,7 @@ package struct TrainingRun: Sendable {
       .init("train_accuracy", number(train?.accuracy)),
       .init("test_accuracy", number(test?.accuracy)),
       .init("steps", .integer(session.step)),
-      .init("seed", .integer(Int(clamping: session.configuration.seed))),
+      .init("seed", .unsigned(session.configuration.seed)),
       .init("digest", .string(session.digest)),
     ])
   }

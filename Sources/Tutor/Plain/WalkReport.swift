@@ -80,14 +80,10 @@ package struct WalkReport: Sendable {
     var line =
       "∂\(result)/∂\(names[done.step.input]): local \(derivative) = \(Numbers.short(local)), "
       + "upstream ∂\(result)/∂\(names[done.step.node]) = \(Numbers.short(upstream)); \(product)"
-    if isSecondUse(done) {
+    if walk.isSecondUse(done) {
       line += ", added to \(Numbers.short(before)): \(Numbers.short(total))"
     }
     return line
-  }
-
-  private func isSecondUse(_ done: BackwardWalk.Contribution) -> Bool {
-    walk.done.first { $0.step.input == done.step.input }?.step != done.step
   }
 
   // MARK: JSON

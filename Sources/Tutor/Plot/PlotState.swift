@@ -37,8 +37,8 @@ extension PlotState {
     }
     let variable = figure["variable"] ?? "x"
     let (from, to) = (try number("from"), try number("to"))
-    guard from < to else {
-      throw FigureProblem(key: "to", message: "“to” has to be more than “from”")
+    guard from < to, (to - from).isFinite else {
+      throw FigureProblem(key: "to", message: "“to” has to be more than “from”, and not too far")
     }
     let count = Self.resolution
     let places = (0..<count).map { from + (to - from) * Double($0) / Double(count - 1) }

@@ -16,6 +16,8 @@ package struct WalkInput: Equatable, Sendable {
     case missing([String])
     case unknown(String, variables: [String])
     case twice(String)
+    /// Too many operations for a diagram that one can still read.
+    case tooLarge(operations: Int, limit: Int)
 
     /// One sentence without a full stop: what is wrong and what to do.
     package var message: String {
@@ -35,9 +37,12 @@ package struct WalkInput: Equatable, Sendable {
         variables.isEmpty
           ? "the expression has no variables, so “\(name)” has no place in it; leave it out"
           : "the expression has no variable “\(name)”; it has \(variables.joined(separator: ", "))"
-            + (Suggestion.closest(to: name, in: variables).map { "; did you mean \($0)?" } ?? "")
+            + Suggestion.hint(for: name, in: variables)
       case .twice(let name):
         "“\(name)” is given a value twice; leave one out"
+      case .tooLarge(let operations, let limit):
+        "\(operations) operations are more than the \(limit) that a figure can show; "
+          + "mlp-tutor walk takes longer ones"
       }
     }
 
@@ -47,13 +52,8 @@ package struct WalkInput: Equatable, Sendable {
     }
 
     private static func message(of error: ExpressionError) -> String {
-      var message = error.message
-      if case .unknownFunction(let name) = error.problem,
-        let nearest = Suggestion.closest(to: name, in: Expression.functions.keys.sorted())
-      {
-        message += "; did you mean \(nearest)?"
-      }
-      return message
+      guard case .unknownFunction(let name) = error.problem else { return error.message }
+      return error.message + Suggestion.hint(for: name, in: Expression.functions.keys.sorted())
     }
   }
 

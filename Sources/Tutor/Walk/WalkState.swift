@@ -23,6 +23,12 @@ package struct WalkState: Equatable, Sendable {
   /// What is wrong with the one that was typed last.
   package private(set) var problem: WalkInput.Problem?
 
+  /// The values that the last key changed; bright until the next one.
+  package private(set) var changed: Set<Int> = []
+
+  /// The most operations that a figure shows.
+  package static let operationLimit = 60
+
   /// How much an arrow key changes an input; a quarter has no rounding to look at.
   package static let step = 0.25
 
@@ -70,10 +76,12 @@ package struct WalkState: Equatable, Sendable {
   // MARK: Walking
 
   package mutating func advance() {
+    changed = []
     if isForward { computed += 1 } else { walk.advance() }
   }
 
   package mutating func retreat() {
+    changed = []
     if walk.position > 0 { walk.retreat() } else { computed = max(0, computed - 1) }
   }
 
@@ -102,6 +110,9 @@ package struct WalkState: Equatable, Sendable {
     input.values[name] = value
     let position = walk.position
     let graph = input.expression.graph(input.values)
+    changed = Set(
+      graph.nodes.indices.filter { graph.scalar($0) != walk.graph.scalar($0) && showsValue(of: $0) }
+    )
     walk = BackwardWalk(graph, output: graph.nodes.count - 1)
     walk.move(to: position)
   }
@@ -114,36 +125,50 @@ package struct WalkState: Equatable, Sendable {
 
   // MARK: An own expression
 
+  /// Opens the field for an expression.
   package mutating func beginEditing() {
-    let values = variables.map { "\($0)=\(Numbers.plain(input.values[$0] ?? 0))" }
-    editor = LineEditor(([input.expression.source] + values).joined(separator: " "))
+    editor = LineEditor()
     problem = nil
   }
 
-  /// Takes a key while an expression is typed; `true` if it ended the typing.
-  package mutating func edit(_ key: Key) -> Bool {
-    switch key {
-    case .escape:
-      editor = nil
-      problem = nil
-      return true
-    case .enter:
-      return accept()
-    default:
-      if editor?.handle(key) == true { problem = nil }
-      return false
+  /// The present expression and its values, as one would type them.
+  package var typed: String {
+    let values = variables.map { "\($0)=\(Numbers.plain(input.values[$0] ?? 0))" }
+    return ([input.expression.source] + values).joined(separator: " ")
+  }
+
+  /// Puts the present expression into the field, to be edited.
+  package mutating func recall() {
+    editor = LineEditor(typed)
+    problem = nil
+  }
+
+  /// Takes a key while an expression is typed.
+  package mutating func type(_ key: Key) {
+    if editor?.handle(key) == true { problem = nil }
+  }
+
+  /// Ends the typing and keeps the old expression.
+  package mutating func cancelTyping() {
+    editor = nil
+    problem = nil
+  }
+
+  /// Walks the expression that was typed, or says what is wrong with it.
+  package mutating func acceptTyping() {
+    do {
+      let old = input.values
+      let typed = WalkState(try WalkInput(line: editor?.text ?? "") { old[$0] ?? 1 })
+      try typed.checkSize()
+      self = typed
+    } catch {
+      problem = error
     }
   }
 
-  private mutating func accept() -> Bool {
-    do {
-      let old = input.values
-      let typed = try WalkInput(line: editor?.text ?? "") { old[$0] ?? 1 }
-      self = WalkState(typed)
-      return true
-    } catch {
-      problem = error
-      return false
+  fileprivate func checkSize() throws(WalkInput.Problem) {
+    guard operations.count <= Self.operationLimit else {
+      throw .tooLarge(operations: operations.count, limit: Self.operationLimit)
     }
   }
 
@@ -152,24 +177,27 @@ package struct WalkState: Equatable, Sendable {
     one.input == other.input && one.names == other.names && one.computed == other.computed
       && one.walk.done == other.walk.done && one.selection == other.selection
       && one.showsCheck == other.showsCheck && one.editor == other.editor
-      && one.problem == other.problem
+      && one.problem == other.problem && one.changed == other.changed
   }
 }
 
 extension WalkState {
   /// A walk as a lesson's figure asks for it.
   package init(_ figure: FigureBlock) throws(FigureProblem) {
-    let words = (figure["inputs"] ?? "").split(separator: " ").map(String.init)
     let input: WalkInput
     do {
-      input = try WalkInput(figure["expression"] ?? "", assignments: words)
+      input = try WalkInput(figure["expression"] ?? "", assignments: figure.words("inputs"))
     } catch {
       let isExpression = error.column != nil
       throw FigureProblem(
         key: isExpression ? "expression" : "inputs", message: error.message,
         column: error.column)
     }
-    let names = (figure["names"] ?? "").split(separator: " ").map(String.init)
+    let names = figure.words("names")
+    if let name = names.first(where: { input.expression.variables.contains($0) }) {
+      throw FigureProblem(
+        key: "names", message: "“\(name)” is a variable of the expression; choose another name")
+    }
     var opening = Opening.start
     if let text = figure["at"] {
       guard let known = Opening(rawValue: text) else {
@@ -177,17 +205,29 @@ extension WalkState {
         throw FigureProblem(
           key: "at",
           message: "“\(text)” is no place to open at; write \(choices.joined(separator: ", "))"
-            + (Suggestion.closest(to: text, in: choices).map { "; did you mean \($0)?" } ?? ""))
+            + Suggestion.hint(for: text, in: choices))
       }
       opening = known
     }
     self.init(input, names: names, at: opening)
+    do {
+      try checkSize()
+    } catch {
+      throw FigureProblem(key: "expression", message: error.message)
+    }
     guard names.count <= operations.count else {
       throw FigureProblem(
         key: "names",
         message: "\(names.count) names for \(operations.count) operations; leave out "
           + "\(names.count - operations.count)")
     }
+  }
+}
+
+extension FigureBlock {
+  /// The words of a value.
+  func words(_ key: String) -> [String] {
+    (self[key] ?? "").split(separator: " ").map(String.init)
   }
 }
 

@@ -98,7 +98,7 @@ struct WalkView {
       emphasis: emphasis(index),
       isInput: isInput,
       isSelected: isInput && isFocused && graph.names[index] == selected,
-      isChanged: false)
+      isChanged: state.changed.contains(index))
   }
 
   private func emphasis(_ index: Int) -> GraphDiagram.Emphasis {
@@ -152,7 +152,10 @@ struct WalkView {
   private var forwardCard: [Line] {
     guard let node = state.lastComputed else {
       return [
-        Line(text: "Space computes the first operation.", style: appearance.muted),
+        Line(
+          text: state.isForward
+            ? "Space computes the first operation." : "Nothing to compute; Space goes backwards.",
+          style: appearance.muted),
         Line(text: "", style: .plain),
       ]
     }
@@ -198,7 +201,7 @@ struct WalkView {
     var product =
       "\(Numbers.operand(local)) · \(Numbers.operand(upstream))"
       + " = \(Numbers.short(last.contribution.elements[0]))"
-    if last.before.elements[0] != 0 || isSecondUse(last) {
+    if state.walk.isSecondUse(last) {
       product =
         "\(Numbers.short(last.before.elements[0])) + \(Numbers.operand(local))"
         + " · \(Numbers.operand(upstream)) = \(Numbers.short(last.total.elements[0]))"
@@ -209,7 +212,7 @@ struct WalkView {
       line(1, Numbers.short(upstream), appearance.text),
       line(2, product, appearance.accent),
     ]
-    if isSecondUse(last) {
+    if state.walk.isSecondUse(last) {
       lines.append(
         Line(
           text: "\(input) is used more than once: its gradients add up.", style: appearance.muted))
@@ -217,10 +220,6 @@ struct WalkView {
       lines.append(Line(text: pattern, style: appearance.muted))
     }
     return lines
-  }
-
-  private func isSecondUse(_ last: BackwardWalk.Contribution) -> Bool {
-    state.walk.done.first { $0.step.input == last.step.input }?.step != last.step
   }
 
   private var checkLines: [Line] {
@@ -242,7 +241,7 @@ struct WalkView {
     var area = area.inset(left: 1)
     let prompt = area.removeTop(1)
     frame.write(
-      "Your function, and values such as x=-2:", column: prompt.column, row: prompt.row,
+      "Your function, then values: tanh(a*b)+a a=0.5 b=2", column: prompt.column, row: prompt.row,
       style: appearance.muted, clip: prompt)
     let line = area.removeTop(1)
     if let problem = state.problem {

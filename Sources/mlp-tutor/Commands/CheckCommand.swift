@@ -17,10 +17,11 @@ struct CheckCommand: ParsableCommand {
     for path in paths {
       if Files.isFolder(path) {
         let names = try Files.names(in: path)
-        tapes += names.filter { $0.hasSuffix(".tape") }.map { "\(path)/\($0)" }
+        let found = names.filter { $0.hasSuffix(".tape") }
+        tapes += found.map { "\(path)/\($0)" }
         if names.contains(where: { $0.hasSuffix(".md") && $0 != "README.md" }) {
           lessons += try CourseOptions.sources(in: path)
-        } else if tapes.isEmpty {
+        } else if found.isEmpty {
           throw Failure(.usage, "\(path): neither a lesson (.md) nor a tape (.tape) is in it")
         }
       } else if path.hasSuffix(".tape") {
@@ -35,14 +36,21 @@ struct CheckCommand: ParsableCommand {
     findings += CourseCheck.issues(lessons).map(\.description)
     for path in tapes {
       let bytes = try Files.read(path)
-      if case .failure(let issues) = TapeParser.parse(bytes, path: path) {
-        findings += issues.list.map(\.description)
+      switch TapeParser.parse(bytes, path: path) {
+      case .failure(let issues): findings += issues.list.map(\.description)
+      case .success(let tape):
+        do { _ = try TapePlayer.opening(of: tape, catalog: .embedded) } catch {
+          findings.append(error.message(path: path))
+        }
       }
     }
     Console.write(findings)
-    let count = "\(lessons.count) lessons, \(tapes.count) tapes"
+    func counted(_ count: Int, _ noun: String) -> String {
+      "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }
+    let count = "\(counted(lessons.count, "lesson")), \(counted(tapes.count, "tape"))"
     guard findings.isEmpty else {
-      throw Failure(.finding, "\(findings.count) findings in \(count)")
+      throw Failure(.finding, "\(counted(findings.count, "finding")) in \(count)")
     }
     Console.write(["\(count): nothing found"])
   }

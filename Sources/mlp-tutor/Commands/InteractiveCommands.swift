@@ -13,7 +13,7 @@ struct MenuCommand: ParsableCommand {
   func run() throws {
     let catalog = try course.catalog()
     guard Console.outputIsTerminal, !display.plain else {
-      return Console.write(LessonList.lines(catalog))
+      return Console.write(LessonList.lines(catalog), ascii: display.ascii)
     }
     try Interactive.run(display) { AppState(catalog: catalog, size: $0.size) }
   }
@@ -40,22 +40,23 @@ struct LessonCommand: ParsableCommand {
     case .success(let found): lesson = found
     case .failure(let failure): throw Failure(.usage, failure.description)
     }
-    var index = 0
+    var index: Int?
     if let step {
       let ids = lesson.steps.map(\.id)
       guard let found = ids.firstIndex(of: step) else {
         throw Failure(
           .usage,
           "lesson \(name) has no step “\(step)”" + Suggestion.hint(for: step, in: ids)
-            + " Steps: \(ids.joined(separator: ", "))")
+            + "; steps: \(ids.joined(separator: ", "))")
       }
       index = found
     }
     guard Console.outputIsTerminal, !display.plain else {
-      return Console.write(LessonText(lesson, glyphs: display.ascii ? .ascii : .unicode).lines)
+      return Console.write(
+        LessonText(lesson, step: index, glyphs: display.ascii ? .ascii : .unicode).lines)
     }
     try Interactive.run(display) {
-      AppState(catalog: catalog, lesson: lesson, step: index, size: $0.size)
+      AppState(catalog: catalog, lesson: lesson, step: index ?? 0, size: $0.size)
     }
   }
 }

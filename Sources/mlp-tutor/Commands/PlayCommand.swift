@@ -21,14 +21,20 @@ struct PlayCommand: ParsableCommand {
       case .failure(let issues):
         throw Failure(.usage, issues.list.map(\.description).joined(separator: "\n"))
       }
-      do {
-        for screenshot in try TapePlayer.play(tape, catalog: catalog) {
-          let text = screenshot.lines.joined(separator: "\n") + "\n"
-          try Files.write(Array(text.utf8), to: screenshot.path)
-        }
-      } catch let failure as TapePlayer.Failure {
-        throw Failure(
-          failure.isTimeout ? .timeout : .finding, failure.message(path: path))
+      let playback = TapePlayer.play(tape, catalog: catalog)
+      // Those taken before a failure show what led to it.
+      for screenshot in playback.screenshots {
+        let text = screenshot.lines.joined(separator: "\n") + "\n"
+        try Files.write(Array(text.utf8), to: screenshot.path)
+      }
+      if let failure = playback.failure {
+        let code: Failure.Code =
+          switch failure {
+          case .unknownLesson: .usage
+          case .timedOut: .timeout
+          case .unexpected, .endedEarly: .finding
+          }
+        throw Failure(code, failure.message(path: path))
       }
       Console.write(["\(path): played"])
     }

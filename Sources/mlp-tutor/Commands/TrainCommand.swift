@@ -34,6 +34,8 @@ struct TrainCommand: ParsableCommand {
   var weightsOut: String?
   @Flag(help: "JSON Lines.") var json = false
 
+  @OptionGroup var display: DisplayOptions
+
   func run() throws {
     let options = try trainingOptions()
     if let weightsOut { try Files.checkWritable(weightsOut) }
@@ -48,7 +50,7 @@ struct TrainCommand: ParsableCommand {
       throw Failure(.usage, message(of: error, options))
     }
     do {
-      try training.run(json: json) { Console.write([$0]) }
+      try training.run(json: json) { Console.write([$0], ascii: display.ascii) }
     } catch {
       throw Failure(.finding, error.message)
     }
@@ -72,6 +74,9 @@ struct TrainCommand: ParsableCommand {
       } catch {
         throw Failure(.usage, error.message)
       }
+    }
+    if layers != nil, hidden != nil {
+      throw Failure(.usage, "--layers and --hidden can't both be given; drop one of them")
     }
     return options
   }

@@ -11,6 +11,8 @@ struct WalkCommand: ParsableCommand {
   @Flag(help: "As JSON, at full precision.")
   var json = false
 
+  @OptionGroup var display: DisplayOptions
+
   // An expression may begin with a minus, so whatever is no option of ours is a word.
   @Argument(
     parsing: .allUnrecognized, help: "The expression, then values: '(x+y)*z' x=-2 y=5 z=-4")
@@ -20,7 +22,7 @@ struct WalkCommand: ParsableCommand {
     if let option = words.first(where: {
       $0.hasPrefix("--") && $0.dropFirst(2).first?.isLetter == true
     }) {
-      throw Failure(.usage, "walk has no option \(option); write '- -x' with a space for −(−x)")
+      throw Failure(.usage, "walk has no option \(option); see mlp-tutor walk --help")
     }
     guard let source = words.first(where: { $0 != "--" }) else {
       throw Failure(.usage, "walk needs an expression, such as '(x+y)*z' x=-2 y=5 z=-4")
@@ -36,7 +38,7 @@ struct WalkCommand: ParsableCommand {
       throw Failure(.usage, "\(undefined); choose other values for its inputs")
     }
     let report = WalkReport(input)
-    Console.write(json ? [report.json.text] : report.lines)
+    Console.write(json ? [report.json.text] : report.lines, ascii: display.ascii)
   }
 
   private static func located(_ problem: WalkInput.Problem, in source: String) -> String {
