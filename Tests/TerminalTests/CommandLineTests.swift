@@ -41,6 +41,7 @@ struct CommandLineTests {
   /// One clear line on standard error, exit code 2, nothing on standard output.
   @Test(arguments: [
     (["lesson", "backprob"], "there is no lesson “backprob”; did you mean “backprop”?"),
+    (["lesson", "fou"], "no lesson “fou”; mlp-tutor lessons lists those that there are"),
     (["lesson", "backprop", "--step", "forwrd"], "did you mean “forward”?"),
     (["lssons"], "there is no command “lssons”; did you mean “lessons”?"),
     (["walk", "(x+"], "expression, column 4: the expression ends after “+”"),
@@ -111,7 +112,10 @@ struct CommandLineTests {
     #expect(lesson.output.hasPrefix("open.md:1:1: "))
     let menu = try run("lesson", "open", "--lessons", folder.path, in: folder)
     #expect(menu.code == 2)
-    #expect(!menu.errors.isEmpty)
+    #expect(
+      menu.errors.hasSuffix(
+        "open.md:1:1: the front matter that begins on line 1 has no end; "
+          + "close it with a line ---\n"), "\(menu.errors)")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == before)
   }
 

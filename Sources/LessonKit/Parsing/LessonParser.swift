@@ -9,7 +9,11 @@ package enum LessonParser {
     let source = SourceText(bytes)
     var log = IssueLog(path: path, source: source)
     let frontMatter = FrontMatter(source, log: &log)
-    if frontMatter.isTooNew { return .failure(LessonIssues(log.issues)) }
+    // Without its end all of the file is front matter, and there is nothing else to judge.
+    let hasBody = frontMatter.bodyOffset < source.bytes.count
+    if frontMatter.isTooNew || (!hasBody && !log.isEmpty) {
+      return .failure(LessonIssues(log.issues))
+    }
 
     let document = MarkdownDocument(source, from: frontMatter.bodyOffset)
     for problem in document.problems { log.add(at: problem.offset, problem.message) }

@@ -38,7 +38,7 @@ struct LessonCommand: ParsableCommand {
     let lesson: Lesson
     switch catalog.lesson(id: name) {
     case .success(let found): lesson = found
-    case .failure(let failure): throw Failure(.usage, failure.description)
+    case .failure(let failure): throw Failure(.usage, Self.message(of: failure))
     }
     var index: Int?
     if let step {
@@ -57,6 +57,23 @@ struct LessonCommand: ParsableCommand {
     }
     try Interactive.run(display) {
       AppState(catalog: catalog, lesson: lesson, step: index ?? 0, size: $0.size)
+    }
+  }
+}
+
+extension LessonCommand {
+  /// One line; `mlp-tutor check` is for the rest.
+  fileprivate static func message(of failure: Catalog.Failure) -> String {
+    switch failure {
+    case .unknown(_, let suggestion):
+      return failure.description
+        + (suggestion == nil ? "; mlp-tutor lessons lists those that there are" : "")
+    case .damaged(let issues):
+      guard let first = issues.issues.first else { return failure.description }
+      let place = "\(first.path):\(first.location.line):\(first.location.column)"
+      let more = issues.issues.count - 1
+      return "\(place): \(first.message)"
+        + (more > 0 ? "; mlp-tutor check \(first.path) shows \(more) more" : "")
     }
   }
 }
