@@ -35,6 +35,15 @@ package struct KeyTable: Sendable {
   package struct Group: Sendable {
     package let title: String
     package let bindings: [KeyBinding]
+    /// Whether the footer shows it; keys of a pane that is not being used work without a hint.
+    package var isHinted = true
+
+    /// The group, out of the footer.
+    var unhinted: Group {
+      var group = self
+      group.isHinted = false
+      return group
+    }
   }
 
   package let groups: [Group]
@@ -51,7 +60,7 @@ package struct KeyTable: Sendable {
 
   /// The footer: hints of the closest group first, `?` and `q` always at the end.
   package var hints: KeyHints {
-    let bindings = groups.flatMap(\.bindings)
+    let bindings = groups.filter(\.isHinted).flatMap(\.bindings)
     let last: Set<Command> = [.help, .close, .quit]
     return KeyHints(
       bindings.filter { !last.contains($0.command) }.compactMap(\.hint),

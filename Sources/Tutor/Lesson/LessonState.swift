@@ -73,9 +73,9 @@ package struct LessonState: Sendable {
     case (.lab, _): groups.append(.labFocus)
     }
     if focus == .lab { groups.append(.lab) }
-    if figure?.walk != nil { groups.append(.walk) }
+    if figure?.walk != nil { groups.append(focus == .figure ? .walk : .walk.unhinted) }
     groups.insert(.lesson(panes: panes.count), at: focus == .reading ? 1 : groups.count)
-    if lab != nil && focus != .lab { groups.append(.lab) }
+    if lab != nil && focus != .lab { groups.append(.lab.unhinted) }
     return groups
   }
 
