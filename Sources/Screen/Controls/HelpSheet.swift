@@ -70,7 +70,10 @@ package struct HelpSheet: Equatable, Sendable {
   private func draw(
     _ rows: ArraySlice<Row>, in area: Area, of frame: inout Frame, _ appearance: Appearance
   ) {
-    let keyWidth = groups.flatMap(\.entries).map { TextWidth.cells(of: $0.key) }.max() ?? 0
+    // Each column aligns its own keys.
+    let keyWidth =
+      rows.map { if case .entry(let hint) = $0 { TextWidth.cells(of: hint.key) } else { 0 } }.max()
+      ?? 0
     for (offset, row) in rows.prefix(area.rows).enumerated() {
       let line = area.row + offset
       switch row {

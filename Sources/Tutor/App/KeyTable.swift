@@ -96,7 +96,9 @@ extension KeyTable.Group {
       title: "Anywhere",
       bindings: [
         KeyBinding(["?", .function(1)], "?", hint: "keys", "show or hide this page", .help),
-        KeyBinding(["q"], "q", hint: leaving, leaving, .quit),
+        KeyBinding(
+          ["q"], "q", hint: leaving, leaving == "menu" ? "back to the menu" : "end the program",
+          .quit),
       ])
   }
 

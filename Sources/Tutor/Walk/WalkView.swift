@@ -253,5 +253,10 @@ struct WalkView {
           of: &frame, appearance: appearance, firstRow: 0)
     }
     editor.draw(in: line, of: &frame, appearance: appearance)
+    // The place of the mistake, where the whole line is in sight.
+    if let column = state.problem?.column, TextWidth.cells(of: editor.text) < line.columns {
+      let place = Area(column: line.column + column - 1, row: line.row, columns: 1, rows: 1)
+      frame.restyle(place.intersection(line)) { $0 = appearance.failure.adding(.reverse) }
+    }
   }
 }
