@@ -54,8 +54,14 @@ package struct LabState: Sendable {
       strengths[regularization] = nearest
     }
     speed = Self.nearest(Double(stepsPerSecond), in: Self.speeds.map(Double.init)) ?? 0
-    session = try TrainingSession(configuration, data: data)
-    restart(keeping: false)
+    var first = configuration
+    if regularization != .none {
+      let index = strengths[regularization] ?? regularization.strengths.count / 2
+      first.regularization = Regularization(
+        regularization, strength: regularization.strengths[index])
+    }
+    session = try TrainingSession(first, data: data)
+    evaluation = session.evaluateTrain()
   }
 
   /// The choice closest to a value, by ratio.
@@ -122,15 +128,16 @@ package struct LabState: Sendable {
 
   /// Begins anew from the same seed; the run so far stays to compare with.
   package mutating func restart() {
-    restart(keeping: true)
+    restart(label: label)
   }
 
-  private mutating func restart(keeping: Bool, label: String? = nil) {
+  /// - Parameter label: what the run that ends here was called.
+  private mutating func restart(label: String) {
     // Turning a choice several times while it runs must not push out the run to compare with.
     let isWorthKeeping = session.step >= Self.fewestSteps || (session.step > 0 && records.isEmpty)
-    if keeping && isWorthKeeping {
+    if isWorthKeeping {
       let record = Record(
-        label: label ?? self.label, curve: session.curve, steps: session.step,
+        label: label, curve: session.curve, steps: session.step,
         evaluation: evaluation)
       records.insert(record, at: 0)
       if records.count > Self.recordLimit { records.removeLast() }
@@ -147,7 +154,7 @@ package struct LabState: Sendable {
     let schemes = Initialization.named.map(\.scheme)
     let index = schemes.firstIndex(of: initialization) ?? 0
     initialization = schemes[(index + 1) % schemes.count]
-    restart(keeping: true, label: before)
+    restart(label: before)
   }
 
   package mutating func cycleRegularization() {
@@ -155,7 +162,7 @@ package struct LabState: Sendable {
     let kinds = Regularization.Kind.allCases
     let index = kinds.firstIndex(of: regularization) ?? 0
     regularization = kinds[(index + 1) % kinds.count]
-    restart(keeping: true, label: before)
+    restart(label: before)
   }
 
   /// Makes regularization stronger or weaker; does nothing at the ends or without any.
@@ -167,14 +174,14 @@ package struct LabState: Sendable {
     guard next != index else { return }
     let before = label
     strengths[regularization] = next
-    restart(keeping: true, label: before)
+    restart(label: before)
   }
 
   /// Begins anew from the next seed, on the same data.
   package mutating func takeNextSeed() {
     let before = label
     seed &+= 1
-    restart(keeping: true, label: before)
+    restart(label: before)
   }
 
   package mutating func changeSpeed(by offset: Int) {
