@@ -58,10 +58,11 @@ package struct KeyTable: Sendable {
     return nil
   }
 
-  /// The footer: hints of the closest group first, `?` and `q` always at the end.
+  /// The footer: hints of the closest group first; how to turn, to ask and to leave stand always at
+  /// the end.
   package var hints: KeyHints {
     let bindings = groups.filter(\.isHinted).flatMap(\.bindings)
-    let last: Set<Command> = [.help, .close, .quit]
+    let last: Set<Command> = [.turnPane(1), .help, .close, .quit]
     return KeyHints(
       bindings.filter { !last.contains($0.command) }.compactMap(\.hint),
       last: bindings.filter { last.contains($0.command) }.compactMap(\.hint))
