@@ -38,6 +38,17 @@ enum Fixtures {
     let log: [Entry]
   }
 
+  struct OptimizerPath: Decodable {
+    let lr: Double
+    let weight_decay: Double?
+    /// Start, and the place after each step.
+    let path: [[Double]]
+  }
+
+  static func optimizers() throws -> [String: OptimizerPath] {
+    try JSONDecoder().decode([String: OptimizerPath].self, from: Data(bytes("optimizers.json")))
+  }
+
   static func bytes(_ path: String) throws -> [UInt8] {
     let folder = try #require(Bundle.module.url(forResource: "Fixtures", withExtension: nil))
     return [UInt8](try Data(contentsOf: folder.appendingPathComponent(path)))

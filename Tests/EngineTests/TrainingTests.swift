@@ -3,7 +3,7 @@ import Testing
 @testable import Engine
 
 @Suite struct TrainingTests {
-  @Test(arguments: ["xor-tanh-bce", "blobs-adam-ce", "spiral-l2"])
+  @Test(arguments: ["xor-tanh-bce", "blobs-adam-ce", "spiral-l2", "blobs-l1-momentum"])
   func reproducesPyTorchStepByStep(name: String) throws {
     let reference = try Fixtures.training(name)
     let specification = reference.spec

@@ -55,6 +55,7 @@ struct CommandLineTests {
     (["train", "--lr", "abc"], "--lr abc is not a number; write it like 0.03"),
     (["train", "--layers", "2,0,1"], "--layers 2,0,1 has a width of 0"),
     (["train", "--layers", "2,65536,65536,1"], "more than 20000000 parameters"),
+    (["train", "--weight-decay", "0.1"], "given with --optimizer adamw"),
     (["train", "--noise", "1e300"], "--noise 1e300 is out of range"),
     (["lessons", "--lessons", "a\u{1B}[31mb"], "a?[31mb: can't be read"),
     (["train", "--data", "csv:no-such-file.csv"], "no-such-file.csv: can't be read"),

@@ -122,6 +122,9 @@ package struct NetworkGraph<S: Scalar>: Sendable {
     }
   }
 
+  /// Where the weights of each layer lie among the parameters.
+  var weightRanges: [Range<Int>] { layers.map { graph.nodes[$0.weights].elements } }
+
   /// The first weights or biases that are infinite or not a number.
   var firstNonFiniteParameter: Int? {
     layers.flatMap { [$0.weights, $0.bias] }.first { !graph.isFinite($0) }

@@ -1,71 +1,49 @@
-/// How a gradient becomes a change of the parameters.
+/// How a gradient becomes a change of the parameters; rules and defaults are PyTorch's.
 package enum Optimizer: Equatable, Sendable {
-  /// w ← w − η g; PyTorch's `SGD`.
+  /// w ← w − η g; `SGD`.
   case sgd
-  /// Kingma and Ba 2015, with PyTorch's defaults β₁ = 0.9, β₂ = 0.999, ε = 1e-8; `Adam`.
+  /// v ← μ v + g, w ← w − η v; `SGD(momentum=μ)`.
+  case momentum(Double)
+  /// v ← μ v + g, w ← w − η (g + μ v); `SGD(momentum=μ, nesterov=True)`.
+  case nesterov(Double)
+  /// s ← s + g², w ← w − η g / (√s + ε); Duchi et al. 2011, `Adagrad`.
+  case adagrad(epsilon: Double)
+  /// s ← α s + (1 − α) g², w ← w − η g / (√s + ε); Hinton's lecture, `RMSprop`.
+  case rmsprop(alpha: Double, epsilon: Double)
+  /// Running means of g and g², corrected for beginning at 0; Kingma and Ba 2015, `Adam`.
   case adam(beta1: Double, beta2: Double, epsilon: Double)
+  /// Adam after w ← (1 − ηλ) w on weights; Loshchilov and Hutter 2019, `AdamW`.
+  case adamw(beta1: Double, beta2: Double, epsilon: Double, weightDecay: Double)
 
   /// The optimizers by the names of the command line.
   package static let named: [(name: String, optimizer: Optimizer)] = [
-    ("sgd", .sgd), ("adam", .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8)),
+    ("sgd", .sgd), ("momentum", .momentum(0.9)), ("nesterov", .nesterov(0.9)),
+    ("adagrad", .adagrad(epsilon: 1e-10)), ("rmsprop", .rmsprop(alpha: 0.99, epsilon: 1e-8)),
+    ("adam", .adam(beta1: 0.9, beta2: 0.999, epsilon: 1e-8)),
+    ("adamw", .adamw(beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0.01)),
   ]
 
   /// The name for a label.
   package var title: String {
     switch self {
     case .sgd: "SGD"
+    case .momentum: "momentum"
+    case .nesterov: "Nesterov"
+    case .adagrad: "AdaGrad"
+    case .rmsprop: "RMSProp"
     case .adam: "Adam"
+    case .adamw: "AdamW"
     }
   }
-}
 
-/// An optimizer with what it remembers from step to step.
-struct OptimizerState: Sendable {
-  private let optimizer: Optimizer
-  /// Steps taken.
-  private var steps = 0
-  /// Running means of the gradients and of their squares; empty where none are kept.
-  private var means: [Float]
-  private var squares: [Float]
-
-  init(_ optimizer: Optimizer, parameterCount: Int) {
-    self.optimizer = optimizer
-    let kept =
-      switch optimizer {
-      case .sgd: 0
-      case .adam: parameterCount
-      }
-    means = Array(repeating: 0, count: kept)
-    squares = Array(repeating: 0, count: kept)
+  /// λ of the decay that is no part of the gradient; 0 for all but AdamW.
+  package var weightDecay: Double {
+    if case .adamw(_, _, _, let weightDecay) = self { weightDecay } else { 0 }
   }
 
-  /// Changes `count` parameters by their gradients, in one pass.
-  mutating func update(
-    _ parameters: UnsafeMutablePointer<Float>, _ gradients: UnsafePointer<Float>, count: Int,
-    learningRate: Double
-  ) {
-    steps += 1
-    switch optimizer {
-    case .sgd:
-      let rate = Float(learningRate)
-      for i in 0..<count { parameters[i] -= rate * gradients[i] }
-    case .adam(let beta1, let beta2, let epsilon):
-      // Both means begin at 0; the corrections undo that they are too small at first.
-      let correction1 = 1 - Double.pow(beta1, Double(steps))
-      let correction2 = 1 - Double.pow(beta2, Double(steps))
-      let rate = Float(learningRate / correction1)
-      let scale = Float(correction2.squareRoot())
-      let (b1, b2, e) = (Float(beta1), Float(beta2), Float(epsilon))
-      means.withUnsafeMutableBufferPointer { means in
-        squares.withUnsafeMutableBufferPointer { squares in
-          for i in 0..<count {
-            let gradient = gradients[i]
-            means[i] = b1 * means[i] + (1 - b1) * gradient
-            squares[i] = b2 * squares[i] + (1 - b2) * gradient * gradient
-            parameters[i] -= rate * means[i] / (squares[i].squareRoot() / scale + e)
-          }
-        }
-      }
-    }
+  /// AdamW with another λ; `nil` for the others, which have none.
+  package func withWeightDecay(_ weightDecay: Double) -> Optimizer? {
+    guard case .adamw(let beta1, let beta2, let epsilon, _) = self else { return nil }
+    return .adamw(beta1: beta1, beta2: beta2, epsilon: epsilon, weightDecay: weightDecay)
   }
 }

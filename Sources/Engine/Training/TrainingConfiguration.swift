@@ -41,7 +41,11 @@ package struct TrainingConfiguration: Equatable, Sendable {
     }
     let positive = learningRate > 0 && learningRate.isFinite
     try require(positive, "lr", learningRate, "a finite number above 0")
-    for (name, strength) in [("l1", regularization.l1), ("l2", regularization.l2)] {
+    let strengths = [
+      ("l1", regularization.l1), ("l2", regularization.l2),
+      ("weight-decay", optimizer.weightDecay),
+    ]
+    for (name, strength) in strengths {
       try require(strength >= 0 && strength.isFinite, name, strength, "0 or more, and finite")
     }
     let rate = regularization.dropout

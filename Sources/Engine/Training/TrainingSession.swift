@@ -19,7 +19,9 @@ package struct TrainingSession: Sendable {
   package private(set) var failure: TrainingFailure?
 
   private var network: NetworkGraph<Float>
-  private var optimizer: OptimizerState
+  private var optimizer: OptimizerState<Float>
+  /// Where the weights lie among the parameters: biases are never decayed.
+  private let weights: [Range<Int>]
   private var evaluator: Evaluator
   private let trainTargets: Matrix<Float>
   private let testTargets: Matrix<Float>
@@ -69,6 +71,7 @@ package struct TrainingSession: Sendable {
     }
     var initializing = SeededGenerator(seed: configuration.seed, stream: .initialization)
     network.initialize(configuration.initialization, using: &initializing)
+    weights = network.weightRanges
     optimizer = OptimizerState(
       configuration.optimizer, parameterCount: architecture.parameterCount)
     order = Array(0..<train.rows)
@@ -122,9 +125,7 @@ package struct TrainingSession: Sendable {
       throw failure
     }
     network.graph.backward(from: network.objective)
-    let rate = configuration.learningRate
-    let count = network.parameterCount
-    optimizer.update(&network, count: count, learningRate: rate)
+    optimizer.update(&network, weights: weights, learningRate: configuration.learningRate)
     step += 1
     batchLoss = loss
     let dataLoss = network.graph.scalar(network.dataLoss)
@@ -214,10 +215,13 @@ package struct TrainingSession: Sendable {
 extension OptimizerState {
   /// Updates the parameters at the front of a network's buffers.
   fileprivate mutating func update(
-    _ network: inout NetworkGraph<Float>, count: Int, learningRate: Double
+    _ network: inout NetworkGraph<S>, weights: [Range<Int>], learningRate: Double
   ) {
+    let count = network.parameterCount
     network.graph.withBuffers { _, values, gradients in
-      update(values, UnsafePointer(gradients), count: count, learningRate: learningRate)
+      update(
+        values, UnsafePointer(gradients), count: count, weights: weights,
+        learningRate: learningRate)
     }
   }
 }

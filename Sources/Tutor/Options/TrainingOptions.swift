@@ -23,6 +23,8 @@ package struct TrainingOptions: Equatable, Sendable {
   package var loss: Loss?
   package var optimizer: Optimizer = .sgd
   package var learningRate = 0.1
+  /// AdamW's λ; `nil`: its default.
+  package var weightDecay: Double?
   package var regularization = Regularization.none
   /// `nil`: all rows, but no more than 32.
   package var batch: Int?
@@ -37,7 +39,8 @@ package struct TrainingOptions: Equatable, Sendable {
   /// The options that `set` takes, with what each wants.
   package static let names = [
     "data", "target", "noise", "train-fraction", "layers", "hidden", "activation", "init", "loss",
-    "optimizer", "lr", "l1", "l2", "dropout", "batch", "epochs", "steps", "seed", "log-every",
+    "optimizer", "lr", "weight-decay", "l1", "l2", "dropout", "batch", "epochs", "steps", "seed",
+    "log-every",
   ]
 
   /// Sets one option from its text.
@@ -57,6 +60,7 @@ package struct TrainingOptions: Equatable, Sendable {
       optimizer = try Self.choice(
         name, value, Optimizer.named.map { ($0.name, $0.optimizer) })
     case "lr": learningRate = try Self.number(name, value, example: "0.03")
+    case "weight-decay": weightDecay = try Self.number(name, value, example: "0.01")
     case "l1": regularization.l1 = try Self.number(name, value, example: "0.001")
     case "l2": regularization.l2 = try Self.number(name, value, example: "0.001")
     case "dropout": regularization.dropout = try Self.number(name, value, example: "0.2")
@@ -87,6 +91,15 @@ package struct TrainingOptions: Equatable, Sendable {
   package func configuration(
     for data: Dataset
   ) throws(ConfigurationError) -> TrainingConfiguration {
+    var optimizer = optimizer
+    if let weightDecay {
+      guard let decaying = optimizer.withWeightDecay(weightDecay) else {
+        throw .outOfRange(
+          name: "weight-decay", value: "\(weightDecay)",
+          allowed: "left out, or given with --optimizer adamw; the others take --l2")
+      }
+      optimizer = decaying
+    }
     let loss = loss ?? data.naturalLoss
     let widths = layers ?? [data.features] + hidden + [data.outputCount(for: loss)]
     let architecture = try Architecture(widths: widths, activations: activations)

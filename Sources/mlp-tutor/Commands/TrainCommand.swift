@@ -17,8 +17,9 @@ struct TrainCommand: ParsableCommand {
   var activation: String?
   @Option(name: .customLong("init"), help: "zeros, normal, xavier, he.") var initialization: String?
   @Option(help: "bce, ce, mse; the one that fits the data unless given.") var loss: String?
-  @Option(help: "sgd, adam.") var optimizer: String?
+  @Option(help: "sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw.") var optimizer: String?
   @Option(help: "Learning rate.") var lr: String?
+  @Option(help: "Weight decay of adamw, 0.01 unless given.") var weightDecay: String?
   @Option(help: "Rows in a batch.") var batch: String?
   @Option(help: "Epochs to train.") var epochs: String?
   @Option(help: "Steps to train.") var steps: String?
@@ -64,6 +65,7 @@ struct TrainCommand: ParsableCommand {
       ("data", data), ("target", target), ("noise", noise), ("train-fraction", trainFraction),
       ("layers", layers), ("hidden", hidden), ("activation", activation),
       ("init", initialization), ("loss", loss), ("optimizer", optimizer), ("lr", lr),
+      ("weight-decay", weightDecay),
       ("batch", batch), ("epochs", epochs), ("steps", steps), ("l1", l1), ("l2", l2),
       ("dropout", dropout), ("seed", seed), ("log-every", logEvery),
     ]
