@@ -27,8 +27,14 @@ import Testing
       var leaves: [Int] = []
       for shape in shapes {
         let leaf = graph.append(leaf: .variable, shape: shape)
-        // Positive, for log, sqrt and powers, and away from kinks.
-        graph[value: leaf] = Matrix(shape, (0..<shape.count).map { _ in 0.3 + random.uniform() })
+        // Away from kinks, and on one side of 0 only where the function asks for it.
+        let isOneSided = [Operation.sqrt, .log, .power, .divide].contains(operation)
+        graph[value: leaf] = Matrix(
+          shape,
+          (0..<shape.count).map { _ in
+            let size = 0.3 + random.uniform()
+            return isOneSided || random.integer(below: 2) == 0 ? size : -size
+          })
         leaves.append(leaf)
       }
       let result = try graph.append(operation, leaves)
@@ -65,6 +71,20 @@ import Testing
     #expect(graph[value: z].elements == [27, 27, 27, 27])
     #expect(graph.scalar(o) == 27)
     #expect(graph[gradient: x].elements == [4.5, 4.5, 4.5, 4.5])
+  }
+
+  /// As in PyTorch, equal inputs of max and min share the gradient.
+  @Test(arguments: [Operation.max, .min])
+  func tiesShareTheGradient(operation: Operation) throws {
+    var graph = Graph<Double>()
+    let (a, b) = (graph.append(leaf: .variable), graph.append(leaf: .variable))
+    graph[value: a] = Matrix(.scalar, [2])
+    graph[value: b] = Matrix(.scalar, [2])
+    let result = try graph.append(operation, [a, b])
+    graph.forward()
+    graph.backward(from: result)
+    #expect(graph.scalarGradient(a) == 0.5)
+    #expect(graph.scalarGradient(b) == 0.5)
   }
 
   @Test func shapesThatDoNotFitAreRefused() {
