@@ -55,11 +55,8 @@ package struct LabState: Sendable {
     }
     speed = Self.nearest(Double(stepsPerSecond), in: Self.speeds.map(Double.init)) ?? 0
     var first = configuration
-    if regularization != .none {
-      let index = strengths[regularization] ?? regularization.strengths.count / 2
-      first.regularization = Regularization(
-        regularization, strength: regularization.strengths[index])
-    }
+    first.regularization = Regularization(
+      regularization, strength: Self.strength(of: regularization, strengths) ?? 0)
     session = try TrainingSession(first, data: data)
     evaluation = session.evaluateTrain()
   }
@@ -76,10 +73,15 @@ package struct LabState: Sendable {
   package var stepsPerSecond: Int { Self.speeds[speed] }
 
   /// λ, or the dropout rate; `nil` without regularization.
-  package var strength: Double? {
-    let choices = regularization.strengths
+  package var strength: Double? { Self.strength(of: regularization, strengths) }
+
+  /// The chosen strength of a kind, or the middle one.
+  private static func strength(
+    of kind: Regularization.Kind, _ chosen: [Regularization.Kind: Int]
+  ) -> Double? {
+    let choices = kind.strengths
     guard !choices.isEmpty else { return nil }
-    return choices[strengths[regularization] ?? choices.count / 2]
+    return choices[chosen[kind] ?? choices.count / 2]
   }
 
   /// The regularization for a label: `L2 0.001`, `dropout 0.3`.

@@ -25,8 +25,9 @@ struct LessonProse {
     prose.height(columns: columns, appearance: appearance)
   }
 
-  func draw(in area: Area, of frame: inout Frame, firstRow: Int) {
-    prose.draw(in: area, of: &frame, appearance: appearance, firstRow: firstRow)
+  /// All of it, set once: as many rows as it needs.
+  func frame(columns: Int) -> Frame {
+    prose.frame(columns: columns, appearance: appearance)
   }
 
   func lines(columns: Int) -> [String] {

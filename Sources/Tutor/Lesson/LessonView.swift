@@ -8,11 +8,13 @@ struct LessonView {
 
   func draw(in frame: inout Frame) {
     let layout = LessonLayout(state, size: frame.size)
+    // Setting the prose is the costly part, so it is done once a frame.
+    let text = LessonProse(state, appearance: appearance).frame(columns: layout.text.columns)
     drawHeader(in: layout.header, &frame)
     if let tabs = layout.tabs {
-      drawNarrow(layout, tabs, &frame)
+      drawNarrow(layout, tabs, text, &frame)
     } else {
-      drawWide(layout, &frame)
+      drawWide(layout, text, &frame)
     }
   }
 
@@ -44,11 +46,11 @@ struct LessonView {
 
   // MARK: Panes
 
-  private func drawWide(_ layout: LessonLayout, _ frame: inout Frame) {
+  private func drawWide(_ layout: LessonLayout, _ text: Frame, _ frame: inout Frame) {
     if let title = layout.textTitle {
-      drawTitle(.reading, note: textNote(layout), title, &frame)
+      drawTitle(.reading, note: textNote(layout, text), title, &frame)
     }
-    drawText(in: layout.text, &frame)
+    drawText(text, in: layout.text, &frame)
     if let title = layout.figureTitle, let area = layout.figure {
       let rule = Area(column: title.column - 1, row: title.row, columns: 1, rows: area.rows + 1)
       frame.fill(rule, with: appearance.glyph("│", "|"), style: appearance.muted)
@@ -64,11 +66,13 @@ struct LessonView {
     }
   }
 
-  private func drawNarrow(_ layout: LessonLayout, _ tabs: Area, _ frame: inout Frame) {
+  private func drawNarrow(
+    _ layout: LessonLayout, _ tabs: Area, _ text: Frame, _ frame: inout Frame
+  ) {
     let panes = state.panes
     let note =
       switch state.focus {
-      case .reading: textNote(layout)
+      case .reading: textNote(layout, text)
       case .figure: figureNote
       case .lab: labNote
       }
@@ -77,7 +81,7 @@ struct LessonView {
       titles, selected: panes.firstIndex(of: state.focus) ?? 0, note: appearance.spelled(note)
     ).draw(in: tabs, of: &frame, appearance: appearance)
     switch state.focus {
-    case .reading: drawText(in: layout.text, &frame)
+    case .reading: drawText(text, in: layout.text, &frame)
     case .figure: drawFigure(in: layout.figure ?? layout.text, &frame)
     case .lab: drawLab(in: layout.lab ?? layout.text, &frame)
     }
@@ -93,15 +97,13 @@ struct LessonView {
 
   // MARK: Contents
 
-  private func drawText(in area: Area, _ frame: inout Frame) {
-    LessonProse(state, appearance: appearance).draw(
-      in: area, of: &frame, firstRow: state.scroll)
+  private func drawText(_ text: Frame, in area: Area, _ frame: inout Frame) {
+    frame.place(text, in: area, offset: Position(column: 0, row: state.scroll))
   }
 
   /// How much of the text is out of sight below.
-  private func textNote(_ layout: LessonLayout) -> String {
-    let height = LessonProse(state, appearance: appearance).height(columns: layout.text.columns)
-    let below = height - layout.text.rows - state.scroll
+  private func textNote(_ layout: LessonLayout, _ text: Frame) -> String {
+    let below = text.size.rows - layout.text.rows - state.scroll
     return below > 0 ? "PgDn \(below) more" : ""
   }
 
