@@ -110,36 +110,4 @@ import Testing
       #expect(graph[gradient: z].elements.allSatisfy { $0.isFinite })
     }
   }
-
-  @Test func loopsAndBLASGiveTheSameProduct() {
-    var random = SeededGenerator(seed: 5, stream: .data)
-    for (transposingA, transposingB) in [(false, false), (true, false), (false, true)] {
-      for (m, n, k) in [(1, 1, 1), (3, 5, 7), (17, 11, 13)] {
-        let a = (0..<m * k).map { _ in random.normal() }
-        let b = (0..<k * n).map { _ in random.normal() }
-        let start = (0..<m * n).map { _ in random.normal() }
-        var (loops, blas) = (start, start)
-        // Above `loopLimit` both would be BLAS; add the smaller sizes up by hand instead.
-        for i in 0..<m {
-          for j in 0..<n {
-            for p in 0..<k {
-              loops[i * n + j] +=
-                a[transposingA ? p * m + i : i * k + p] * b[transposingB ? j * k + p : p * n + j]
-            }
-          }
-        }
-        var product = start
-        MatrixProduct.multiply(
-          m: m, n: n, k: k, a, transposingA: transposingA, b, transposingB: transposingB,
-          into: &product, accumulating: true)
-        Double.gemm(
-          m: m, n: n, k: k, a, transposingA: transposingA, b, transposingB: transposingB,
-          into: &blas, accumulating: true)
-        for i in loops.indices {
-          #expect(abs(loops[i] - blas[i]) < 1e-12)
-          #expect(abs(product[i] - blas[i]) < 1e-12)
-        }
-      }
-    }
-  }
 }

@@ -11,26 +11,23 @@ enum Affine {
     let (n, d, k) = (x.shape.rows, x.shape.columns, w.shape.columns)
     switch pass {
     case .forward:
-      if let bias {
-        for row in 0..<n { (y.value + row * k).update(from: bias.value, count: k) }
-      }
       MatrixProduct.multiply(
-        m: n, n: k, k: d, x.value, w.value, into: y.value, accumulating: bias != nil)
+        m: n, n: k, k: d, x.value, w.value, into: y.value,
+        from: bias.map { .row($0.value) } ?? .zero)
     case .backward:
       if let gradient = x.gradient {
         MatrixProduct.multiply(
           m: n, n: d, k: k, y.gradient, w.value, transposingB: true,
-          into: gradient, accumulating: true)
+          into: gradient, from: x.isFirst ? .zero : .accumulated)
       }
       if let gradient = w.gradient {
         MatrixProduct.multiply(
           m: d, n: k, k: n, x.value, transposingA: true, y.gradient,
-          into: gradient, accumulating: true)
+          into: gradient, from: w.isFirst ? .zero : .accumulated)
       }
-      if let gradient = bias?.gradient {
-        for row in 0..<n {
-          for column in 0..<k { gradient[column] += y.gradient[row * k + column] }
-        }
+      if let bias, let gradient = bias.gradient {
+        MatrixProduct.columnSums(
+          n: k, k: n, y.gradient, into: gradient, accumulating: !bias.isFirst)
       }
     }
   }

@@ -30,10 +30,33 @@ package struct Graph<S: Scalar>: Sendable {
   package private(set) var nodes: [Node] = []
   /// What a node is called, if anything.
   package private(set) var names: [String?] = []
-  private(set) var values: [S] = []
-  private(set) var gradients: [S] = []
+  private var buffers = Buffers()
+  /// All nodes but the leaves, ready to run.
+  private var instructions: [Instruction] = []
+  private var backwardPlan = BackwardPlan()
 
   package init() {}
+
+  /// The numbers of all nodes, one node after the other.
+  private struct Buffers: Sendable {
+    var values: [S] = []
+    var gradients: [S] = []
+
+    /// Runs `body` with both as plain memory.
+    @inline(__always)
+    mutating func withMemory(
+      _ body: (_ values: UnsafeMutablePointer<S>, _ gradients: UnsafeMutablePointer<S>) -> Void
+    ) {
+      values.withUnsafeMutableBufferPointer { values in
+        gradients.withUnsafeMutableBufferPointer { gradients in
+          guard let values = values.baseAddress, let gradients = gradients.baseAddress else {
+            return
+          }
+          body(values, gradients)
+        }
+      }
+    }
+  }
 
   // MARK: Building
 
@@ -45,7 +68,7 @@ package struct Graph<S: Scalar>: Sendable {
     let learns = operation == .variable || operation == .parameter
     return append(
       Node(
-        operation: operation, shape: shape, slots: (-1, -1, -1), offset: values.count,
+        operation: operation, shape: shape, slots: (-1, -1, -1), offset: buffers.values.count,
         needsGradient: learns), name: name)
   }
 
@@ -65,15 +88,18 @@ package struct Graph<S: Scalar>: Sendable {
     return append(
       Node(
         operation: operation, shape: shape, slots: (padded[0], padded[1], padded[2]),
-        offset: values.count, needsGradient: inputs.contains { nodes[$0].needsGradient }),
+        offset: buffers.values.count, needsGradient: inputs.contains { nodes[$0].needsGradient }),
       name: name)
   }
 
   private mutating func append(_ node: Node, name: String?) -> Int {
     nodes.append(node)
     names.append(name)
-    values.append(contentsOf: repeatElement(0, count: node.shape.count))
-    gradients.append(contentsOf: repeatElement(0, count: node.shape.count))
+    if node.operation.arity > 0 { instructions.append(Instruction(nodes.count - 1, of: nodes)) }
+    backwardPlan = BackwardPlan()
+    let count = node.shape.paddedCount
+    buffers.values.append(contentsOf: repeatElement(0, count: count))
+    buffers.gradients.append(contentsOf: repeatElement(0, count: count))
     return nodes.count - 1
   }
 
@@ -81,27 +107,32 @@ package struct Graph<S: Scalar>: Sendable {
 
   /// A node's value as a matrix.
   package subscript(value node: Int) -> Matrix<S> {
-    get { Matrix(nodes[node].shape, Array(values[nodes[node].elements])) }
+    get { Matrix(nodes[node].shape, Array(buffers.values[nodes[node].elements])) }
     set {
       precondition(newValue.shape == nodes[node].shape, "a node keeps its shape")
-      values.replaceSubrange(nodes[node].elements, with: newValue.elements)
+      buffers.values.replaceSubrange(nodes[node].elements, with: newValue.elements)
     }
   }
 
   /// A node's gradient as a matrix: that of whatever `backward` began with, by this node.
   package subscript(gradient node: Int) -> Matrix<S> {
-    get { Matrix(nodes[node].shape, Array(gradients[nodes[node].elements])) }
+    get { Matrix(nodes[node].shape, Array(buffers.gradients[nodes[node].elements])) }
     set {
       precondition(newValue.shape == nodes[node].shape, "a node keeps its shape")
-      gradients.replaceSubrange(nodes[node].elements, with: newValue.elements)
+      buffers.gradients.replaceSubrange(nodes[node].elements, with: newValue.elements)
     }
   }
 
   /// The first element of a node's value: all of it if the node is a scalar.
-  package func scalar(_ node: Int) -> S { values[nodes[node].offset] }
+  package func scalar(_ node: Int) -> S { buffers.values[nodes[node].offset] }
+
+  /// Sets a scalar leaf.
+  package mutating func setScalar(_ node: Int, to number: S) {
+    buffers.values[nodes[node].offset] = number
+  }
 
   /// The first element of a node's gradient.
-  package func scalarGradient(_ node: Int) -> S { gradients[nodes[node].offset] }
+  package func scalarGradient(_ node: Int) -> S { buffers.gradients[nodes[node].offset] }
 
   /// The first node whose value is infinite or not a number.
   package var firstNonFiniteNode: Int? {
@@ -110,26 +141,39 @@ package struct Graph<S: Scalar>: Sendable {
 
   /// Whether all elements of a node's value are finite.
   package func isFinite(_ node: Int) -> Bool {
-    values[nodes[node].elements].allSatisfy(\.isFinite)
+    buffers.values[nodes[node].elements].allSatisfy(\.isFinite)
   }
 
   // MARK: Running
 
   /// Computes the values of all nodes, in order.
-  package mutating func forward() {
-    withBuffers { nodes, values, gradients in
-      for node in nodes { Self.run(.forward, node, nodes, values, gradients) }
+  package mutating func forward() { forward(through: nodes.count - 1) }
+
+  /// Computes the values of the nodes up to one of them.
+  package mutating func forward(through last: Int) {
+    // All is opened for change, even what is only read: that asks whether an array is shared, where
+    // reading would count one more reference to it and one less.
+    instructions.withUnsafeMutableBufferPointer { instructions in
+      buffers.withMemory { values, gradients in
+        for instruction in instructions {
+          guard instruction.node <= last else { return }
+          Self.run(.forward, instruction, values, gradients)
+        }
+      }
     }
   }
 
   /// Computes the gradient of a scalar node by every node before it.
   package mutating func backward(from node: Int) {
-    withBuffers { nodes, values, gradients in
-      let last = nodes[node]
-      gradients.update(repeating: 0, count: last.offset + last.shape.count)
-      gradients[last.offset] = 1
-      for index in stride(from: node, through: 0, by: -1) where nodes[index].needsGradient {
-        Self.run(.backward, nodes[index], nodes, values, gradients)
+    if backwardPlan.output != node { backwardPlan = BackwardPlan(self, output: node) }
+    let seed = nodes[node].offset
+    backwardPlan.withParts { cleared, instructions in
+      buffers.withMemory { values, gradients in
+        for range in cleared {
+          (gradients + range.lowerBound).update(repeating: 0, count: range.count)
+        }
+        gradients[seed] = 1
+        for instruction in instructions { Self.run(.backward, instruction, values, gradients) }
       }
     }
   }
@@ -137,84 +181,60 @@ package struct Graph<S: Scalar>: Sendable {
   /// Local derivative times `upstream` for one input of a node, and nothing else changed.
   package func contribution(of node: Int, toInput slot: Int, upstream: Matrix<S>) -> Matrix<S> {
     let target = nodes[nodes[node].inputs[slot]]
-    var result = Matrix<S>(target.shape)
-    var scratch = values
-    scratch.withUnsafeMutableBufferPointer { values in
-      upstream.elements.withUnsafeBufferPointer { upstream in
-        result.elements.withUnsafeMutableBufferPointer { result in
-          guard let values = values.baseAddress, let upstream = upstream.baseAddress else { return }
-          func operand(_ index: Int) -> Operand<S> {
-            let node = nodes[index]
-            return Operand(value: values + node.offset, gradient: nil, shape: node.shape)
-          }
-          let here = nodes[node]
-          let empty = Operand(value: UnsafePointer(values), gradient: nil, shape: .scalar)
-          var operands = here.inputs.map(operand) + [empty, empty, empty]
-          operands[slot] = Operand(
-            value: operands[slot].value, gradient: result.baseAddress, shape: target.shape)
-          here.operation.run(
-            .backward, operands[0], operands[1], operands[2],
-            Outcome(value: values + here.offset, gradient: upstream, shape: here.shape))
-        }
-      }
-    }
-    return result
+    let instruction = Instruction(node, of: nodes).learningOnly(slot)
+    var scratch = buffers
+    scratch.gradients.replaceSubrange(nodes[node].elements, with: upstream.elements)
+    scratch.gradients.replaceSubrange(
+      target.elements, with: repeatElement(0, count: target.shape.count))
+    scratch.withMemory { Self.run(.backward, instruction, $0, $1) }
+    return Matrix(target.shape, Array(scratch.gradients[target.elements]))
   }
 
   // MARK: Buffers
 
-  /// Runs `body` with the nodes, values and gradients as plain memory.
+  /// Takes over the first `count` elements of all values.
+  mutating func copyValues(from other: Graph, count: Int) {
+    buffers.values.replaceSubrange(0..<count, with: other.buffers.values[0..<count])
+  }
+
+  /// Runs `body` with the elements of a node's value as plain memory.
   @inline(__always)
-  mutating func withBuffers<R>(
-    _ body: (
-      _ nodes: UnsafeBufferPointer<Node>, _ values: UnsafeMutablePointer<S>,
-      _ gradients: UnsafeMutablePointer<S>
-    ) -> R?
-  ) -> R? {
-    nodes.withUnsafeBufferPointer { nodes in
-      values.withUnsafeMutableBufferPointer { values in
-        gradients.withUnsafeMutableBufferPointer { gradients in
-          guard let values = values.baseAddress, let gradients = gradients.baseAddress else {
-            return nil
-          }
-          return body(nodes, values, gradients)
-        }
-      }
+  mutating func withValue(of node: Int, _ body: (UnsafeMutablePointer<S>) -> Void) {
+    let offset = nodes[node].offset
+    buffers.values.withUnsafeMutableBufferPointer { values in
+      if let values = values.baseAddress { body(values + offset) }
     }
   }
 
+  /// Runs `body` with the values and gradients of all nodes as plain memory; a node's lie at its
+  /// `offset`.
   @inline(__always)
   mutating func withBuffers(
     _ body: (
-      _ nodes: UnsafeBufferPointer<Node>, _ values: UnsafeMutablePointer<S>,
-      _ gradients: UnsafeMutablePointer<S>
+      _ nodes: [Node], _ values: UnsafeMutablePointer<S>, _ gradients: UnsafeMutablePointer<S>
     ) -> Void
   ) {
-    let _: Void? = withBuffers { nodes, values, gradients -> Void? in
-      body(nodes, values, gradients)
-    }
+    let nodes = nodes
+    buffers.withMemory { values, gradients in body(nodes, values, gradients) }
   }
 
   @inline(__always)
-  static func run(
-    _ pass: Pass, _ node: Node, _ nodes: UnsafeBufferPointer<Node>,
-    _ values: UnsafeMutablePointer<S>, _ gradients: UnsafeMutablePointer<S>
+  private static func run(
+    _ pass: Pass, _ instruction: borrowing Instruction, _ values: UnsafeMutablePointer<S>,
+    _ gradients: UnsafeMutablePointer<S>
   ) {
     @inline(__always)
-    func operand(_ slot: Int32) -> Operand<S> {
-      guard slot >= 0 else {
-        return Operand(value: UnsafePointer(values), gradient: nil, shape: .scalar)
-      }
-      let input = nodes[Int(slot)]
-      return Operand(
-        value: UnsafePointer(values + input.offset),
-        gradient: input.needsGradient ? gradients + input.offset : nil,
-        shape: input.shape)
+    func operand(_ place: Instruction.Place) -> Operand<S> {
+      Operand(
+        value: UnsafePointer(values + place.offset),
+        gradient: place.learns ? gradients + place.offset : nil,
+        shape: place.shape, isFirst: place.isFirst)
     }
-    node.operation.run(
-      pass, operand(node.slots.0), operand(node.slots.1), operand(node.slots.2),
+    let result = instruction.result
+    instruction.operation.run(
+      pass, operand(instruction.a), operand(instruction.b), operand(instruction.c),
       Outcome(
-        value: values + node.offset, gradient: UnsafePointer(gradients + node.offset),
-        shape: node.shape))
+        value: values + result.offset, gradient: UnsafePointer(gradients + result.offset),
+        shape: result.shape))
   }
 }

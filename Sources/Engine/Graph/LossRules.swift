@@ -65,31 +65,41 @@ enum CrossEntropy {
     _ pass: Pass, logits: Operand<S>, targets: Operand<S>, _ y: Outcome<S>
   ) {
     let (rows, classes) = (logits.shape.rows, logits.shape.columns)
-    if pass == .forward { y.value[0] = 0 }
-    for row in 0..<rows {
-      let z = logits.value + row * classes
-      let t = targets.value + row * classes
-      var largest = z[0]
-      for j in 0..<classes where z[j] > largest || z[j].isNaN { largest = z[j] }
-      var sum: S = 0
-      for j in 0..<classes { sum += S.exp(z[j] - largest) }
-      let normalizer = largest + S.log(sum)
-
-      switch pass {
-      case .forward:
-        for j in 0..<classes where t[j] != 0 || z[j].isNaN {
-          y.value[0] += t[j] * (normalizer - z[j]) / S(rows)
-        }
-      case .backward:
-        let scale = y.gradient[0] / S(rows)
+    withUnsafeTemporaryAllocation(of: S.self, capacity: classes) { powers in
+      guard let powers = powers.baseAddress else { return }
+      var total: S = 0
+      let scale = pass == .backward ? y.gradient[0] / S(rows) : 0
+      for row in 0..<rows {
+        let z = logits.value + row * classes
+        let t = targets.value + row * classes
+        var largest = z[0]
+        for j in 1..<max(1, classes) where z[j] > largest || z[j].isNaN { largest = z[j] }
+        for j in 0..<classes { powers[j] = S.exp(z[j] - largest) }
+        var sum: S = 0
         var weight: S = 0
-        for j in 0..<classes { weight += t[j] }
         for j in 0..<classes {
-          let probability = S.exp(z[j] - normalizer)
-          logits.gradient?[row * classes + j] += scale * (probability * weight - t[j])
-          targets.gradient?[row * classes + j] += scale * (normalizer - z[j])
+          sum += powers[j]
+          weight += t[j]
+        }
+
+        switch pass {
+        case .forward:
+          let normalizer = largest + S.log(sum)
+          for j in 0..<classes where t[j] != 0 || z[j].isNaN { total += t[j] * (normalizer - z[j]) }
+        case .backward:
+          if let gradient = logits.gradient {
+            let share = weight / sum
+            for j in 0..<classes {
+              gradient[row * classes + j] += scale * (powers[j] * share - t[j])
+            }
+          }
+          if let gradient = targets.gradient {
+            let normalizer = largest + S.log(sum)
+            for j in 0..<classes { gradient[row * classes + j] += scale * (normalizer - z[j]) }
+          }
         }
       }
+      if pass == .forward { y.value[0] = total / S(rows) }
     }
   }
 }

@@ -12,6 +12,10 @@ struct Operand<S: Scalar> {
   /// Where the contribution is added; `nil` if nobody asks for this input's gradient.
   let gradient: UnsafeMutablePointer<S>?
   let shape: Shape
+  /// Whether this contribution is the first: what stands in `gradient` is of an earlier pass.
+  ///
+  /// Only set for operations that `writesFirstGradients`; the others find zeros.
+  let isFirst: Bool
 }
 
 /// The node that is being run.
@@ -23,6 +27,11 @@ struct Outcome<S: Scalar> {
 }
 
 extension Operation {
+  /// Whether the rule heeds `Operand.isFirst`, which spares large gradients a clearing pass.
+  var writesFirstGradients: Bool {
+    isElementwise || self == .affine || self == .matrixMultiply
+  }
+
   /// The rules of differentiation: one row an operation, forward and backward side by side.
   ///
   /// Inputs are a, b, c and the result is y. An elementwise row gives the value and the local

@@ -32,6 +32,8 @@ package struct NetworkGraph<S: Scalar>: Sendable {
   /// The last layer's sums: logits, or a regression's outputs.
   package var output: Int { layers[layers.count - 1].output }
   package var parameterCount: Int { architecture.parameterCount }
+  /// The elements at the front of the buffers that hold all parameters, with gaps between them.
+  var parameterSpan: Int { graph.nodes[input].offset }
 
   /// A graph for batches of `rows` examples, all parameters 0.
   package init(
@@ -114,12 +116,7 @@ package struct NetworkGraph<S: Scalar>: Sendable {
   /// Takes over the parameters of a network of the same architecture.
   package mutating func copyParameters(from other: NetworkGraph) {
     precondition(other.architecture == architecture, "parameters fit one architecture only")
-    let count = parameterCount
-    other.graph.values.withUnsafeBufferPointer { source in
-      graph.withBuffers { _, values, _ in
-        for i in 0..<count { values[i] = source[i] }
-      }
-    }
+    graph.copyValues(from: other.graph, count: parameterSpan)
   }
 
   /// Where the weights of each layer lie among the parameters.

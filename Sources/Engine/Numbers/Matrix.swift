@@ -10,6 +10,11 @@ package struct Shape: Hashable, Sendable, CustomStringConvertible {
 
   package static let scalar = Shape(1, 1)
   package var count: Int { rows * columns }
+  /// How many elements a graph sets aside: whole vector registers.
+  ///
+  /// So no loop has a rest to do one by one. What stands beyond `count` means nothing. A scalar is
+  /// never one of many.
+  var paddedCount: Int { count == 1 ? 1 : (count + 15) & ~15 }
   package var description: String { "\(rows)×\(columns)" }
 }
 

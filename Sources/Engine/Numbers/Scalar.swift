@@ -5,7 +5,8 @@
 #endif
 
 /// The number types that graphs compute in: `Float` for training, `Double` for walks and checks.
-package protocol Scalar: BinaryFloatingPoint, Sendable {
+package protocol Scalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable
+where SIMD4Storage: BitwiseCopyable, SIMD8Storage: BitwiseCopyable {
   static func exp(_ x: Self) -> Self
   static func log(_ x: Self) -> Self
   /// log(1 + x), exact for small x.
@@ -28,9 +29,8 @@ package protocol Scalar: BinaryFloatingPoint, Sendable {
 extension Scalar {
   /// 1 / (1 + e^−x), without overflow at either end.
   package static func sigmoid(_ x: Self) -> Self {
-    if x >= 0 { return 1 / (1 + exp(-x)) }
-    let power = exp(x)
-    return power / (1 + power)
+    let power = exp(-abs(x))
+    return (x >= 0 ? 1 : power) / (1 + power)
   }
 
   /// log(1 + e^x), without overflow: max(x, 0) + log1p(e^−|x|).
@@ -40,12 +40,8 @@ extension Scalar {
 }
 
 extension Float: Scalar {
-  package static func exp(_ x: Float) -> Float { expf(x) }
-  package static func log(_ x: Float) -> Float { logf(x) }
-  package static func log1p(_ x: Float) -> Float { log1pf(x) }
   package static func sin(_ x: Float) -> Float { sinf(x) }
   package static func cos(_ x: Float) -> Float { cosf(x) }
-  package static func tanh(_ x: Float) -> Float { tanhf(x) }
   package static func pow(_ base: Float, _ exponent: Float) -> Float { powf(base, exponent) }
 }
 

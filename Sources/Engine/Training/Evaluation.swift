@@ -32,19 +32,25 @@ struct Evaluator: Sendable {
     for inputs: Matrix<Float>, parameters: NetworkGraph<Float>
   ) -> Matrix<Float> {
     chunk.copyParameters(from: parameters)
-    var result: [Float] = []
-    result.reserveCapacity(inputs.rows * architecture.outputs)
+    let (input, output) = (chunk.input, chunk.output)
+    let (columns, outputs) = (architecture.inputs, architecture.outputs)
+    var result = Matrix<Float>(Shape(inputs.rows, outputs))
     for start in stride(from: 0, to: inputs.rows, by: Self.chunkRows) {
-      let end = min(start + Self.chunkRows, inputs.rows)
-      var batch = Matrix<Float>(Shape(Self.chunkRows, inputs.columns))
-      let elements = inputs.elements[start * inputs.columns..<end * inputs.columns]
-      batch.elements.replaceSubrange(0..<elements.count, with: elements)
-      chunk.graph[value: chunk.input] = batch
-      chunk.graph.forward()
-      result += chunk.graph[value: chunk.output].elements.prefix(
-        (end - start) * architecture.outputs)
+      let rows = min(Self.chunkRows, inputs.rows - start)
+      inputs.elements.withUnsafeBufferPointer { source in
+        chunk.graph.withValue(of: input) { x in
+          // Rows of an earlier chunk may stand behind these; nobody reads what becomes of them.
+          for i in 0..<rows * columns { x[i] = source[start * columns + i] }
+        }
+      }
+      chunk.graph.forward(through: output)
+      result.elements.withUnsafeMutableBufferPointer { target in
+        chunk.graph.withValue(of: output) { y in
+          for i in 0..<rows * outputs { target[start * outputs + i] = y[i] }
+        }
+      }
     }
-    return Matrix(Shape(inputs.rows, architecture.outputs), result)
+    return result
   }
 
   /// Loss and accuracy over all rows.

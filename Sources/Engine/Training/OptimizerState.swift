@@ -28,56 +28,74 @@ struct OptimizerState<S: Scalar>: Sendable {
     weights: [Range<Int>], learningRate: Double
   ) {
     steps += 1
-    let rate = S(learningRate)
     if optimizer.weightDecay > 0 {
       let kept = S(1 - learningRate * optimizer.weightDecay)
       for range in weights {
         for i in range { parameters[i] *= kept }
       }
     }
-    means.withUnsafeMutableBufferPointer { v in
-      squares.withUnsafeMutableBufferPointer { s in
-        switch optimizer {
-        case .sgd:
-          for i in 0..<count { parameters[i] -= rate * gradients[i] }
-        case .momentum(let momentum):
-          let mu = S(momentum)
-          for i in 0..<count {
-            v[i] = mu * v[i] + gradients[i]
-            parameters[i] -= rate * v[i]
-          }
-        case .nesterov(let momentum):
-          let mu = S(momentum)
-          for i in 0..<count {
-            v[i] = mu * v[i] + gradients[i]
-            parameters[i] -= rate * (gradients[i] + mu * v[i])
-          }
-        case .adagrad(let epsilon):
-          let e = S(epsilon)
-          for i in 0..<count {
-            s[i] += gradients[i] * gradients[i]
-            parameters[i] -= rate * gradients[i] / (s[i].squareRoot() + e)
-          }
-        case .rmsprop(let alpha, let epsilon):
-          let (a, e) = (S(alpha), S(epsilon))
-          for i in 0..<count {
-            s[i] = a * s[i] + (1 - a) * gradients[i] * gradients[i]
-            parameters[i] -= rate * gradients[i] / (s[i].squareRoot() + e)
-          }
-        case .adam(let beta1, let beta2, let epsilon),
-          .adamw(let beta1, let beta2, let epsilon, _):
-          // Both means begin at 0; the corrections undo that they are too small at first.
-          let correction1 = 1 - Double.pow(beta1, Double(steps))
-          let correction2 = 1 - Double.pow(beta2, Double(steps))
-          let corrected = S(learningRate / correction1)
-          let scale = S(correction2.squareRoot())
-          let (b1, b2, e) = (S(beta1), S(beta2), S(epsilon))
-          for i in 0..<count {
-            v[i] = b1 * v[i] + (1 - b1) * gradients[i]
-            s[i] = b2 * s[i] + (1 - b2) * gradients[i] * gradients[i]
-            parameters[i] -= corrected * v[i] / (s[i].squareRoot() / scale + e)
-          }
-        }
+    let (optimizer, steps) = (optimizer, steps)
+    means.withUnsafeMutableBufferPointer { means in
+      squares.withUnsafeMutableBufferPointer { squares in
+        // Where an optimizer keeps none, nothing is read through these.
+        let means = means.baseAddress ?? parameters
+        let squares = squares.baseAddress ?? parameters
+        Self.update(
+          optimizer, steps, parameters, gradients, means, squares, count, learningRate)
+      }
+    }
+  }
+
+  /// The rules: w the parameters, g their gradients, v the means, s the squares.
+  private static func update(
+    _ optimizer: Optimizer, _ steps: Int, _ w: UnsafeMutablePointer<S>, _ g: UnsafePointer<S>,
+    _ v: UnsafeMutablePointer<S>, _ s: UnsafeMutablePointer<S>, _ count: Int,
+    _ learningRate: Double
+  ) {
+    let rate = S(learningRate)
+    switch optimizer {
+    case .sgd:
+      for i in 0..<count { w[i] -= rate * g[i] }
+    case .momentum(let momentum):
+      let mu = S(momentum)
+      for i in 0..<count {
+        v[i] = mu * v[i] + g[i]
+        w[i] -= rate * v[i]
+      }
+    case .nesterov(let momentum):
+      let mu = S(momentum)
+      for i in 0..<count {
+        v[i] = mu * v[i] + g[i]
+        w[i] -= rate * (g[i] + mu * v[i])
+      }
+    case .adagrad(let epsilon):
+      let e = S(epsilon)
+      for i in 0..<count {
+        s[i] += g[i] * g[i]
+        w[i] -= rate * g[i] / (s[i].squareRoot() + e)
+      }
+    case .rmsprop(let alpha, let epsilon):
+      let (a, e) = (S(alpha), S(epsilon))
+      for i in 0..<count {
+        s[i] = a * s[i] + (1 - a) * g[i] * g[i]
+        w[i] -= rate * g[i] / (s[i].squareRoot() + e)
+      }
+    case .adam(let beta1, let beta2, let epsilon),
+      .adamw(let beta1, let beta2, let epsilon, _):
+      // Both means begin at 0; the corrections undo that they are too small at first.
+      let correction1 = 1 - Double.pow(beta1, Double(steps))
+      let correction2 = 1 - Double.pow(beta2, Double(steps))
+      let corrected = S(learningRate / correction1)
+      let scale = S(1 / correction2.squareRoot())
+      let (b1, b2, e) = (S(beta1), S(beta2), S(epsilon))
+      let (c1, c2) = (S(1 - beta1), S(1 - beta2))
+      for i in 0..<count {
+        let gradient = g[i]
+        let mean = b1 * v[i] + c1 * gradient
+        let square = b2 * s[i] + c2 * gradient * gradient
+        v[i] = mean
+        s[i] = square
+        w[i] -= corrected * mean / (square.squareRoot() * scale + e)
       }
     }
   }

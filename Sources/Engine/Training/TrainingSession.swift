@@ -73,7 +73,7 @@ package struct TrainingSession: Sendable {
     network.initialize(configuration.initialization, using: &initializing)
     weights = network.weightRanges
     optimizer = OptimizerState(
-      configuration.optimizer, parameterCount: architecture.parameterCount)
+      configuration.optimizer, parameterCount: network.parameterSpan)
     order = Array(0..<train.rows)
     shuffling = SeededGenerator(seed: configuration.seed, stream: .shuffling)
     dropout = SeededGenerator(seed: configuration.seed, stream: .dropout)
@@ -217,7 +217,7 @@ extension OptimizerState {
   fileprivate mutating func update(
     _ network: inout NetworkGraph<S>, weights: [Range<Int>], learningRate: Double
   ) {
-    let count = network.parameterCount
+    let count = network.parameterSpan
     network.graph.withBuffers { _, values, gradients in
       update(
         values, UnsafePointer(gradients), count: count, weights: weights,
