@@ -45,6 +45,24 @@ import Testing
     #expect(graph.scalar(graph.nodes.count - 1) == value)
   }
 
+  @Test(arguments: [
+    ("leaky_relu(x)", "leaky_relu(x, 0.01)"), ("elu(x)", "elu(x, 1)"), ("celu(x)", "celu(x, 1)"),
+    ("hardshrink(x)", "hardshrink(x, 0.5)"), ("softshrink(x)", "softshrink(x, 0.5)"),
+    ("threshold(x)", "threshold(x, 0.1, 20)"), ("threshold(x, 2)", "threshold(x, 2, 20)"),
+    ("swish(x)", "silu(x)"), ("prelu(x, 0.3)", "leaky_relu(x, 0.3)"),
+  ])
+  func constantsMayBeLeftOut(short: String, long: String) throws {
+    #expect(try ExpressionParser.parse(short).terms == ExpressionParser.parse(long).terms)
+  }
+
+  @Test func aConstantOfAnActivationHasAGradient() throws {
+    var graph = try ExpressionParser.parse("prelu(x, a)").graph(["x": -3, "a": 0.25])
+    graph.backward(from: 2)
+    #expect(graph.scalar(2) == -0.75)
+    #expect(graph.scalarGradient(0) == 0.25)
+    #expect(graph.scalarGradient(1) == -3)
+  }
+
   @Test func namesMayBeAnything() throws {
     let expression = try ExpressionParser.parse("theta_1*α + e2*x1 + theta_1")
     #expect(expression.variables == ["theta_1", "α", "e2", "x1"])
@@ -65,6 +83,9 @@ import Testing
     ("x)", 2, "“)” can't follow “x”; write a number, a name or “(” there"),
     ("max(1)", 1, "max takes 2 arguments, not 1"),
     ("exp(1,2)", 1, "exp takes 1 argument, not 2"),
+    ("elu(1,2,3)", 1, "elu takes 1 or 2 arguments, not 3"),
+    ("2*prelu(1)", 3, "prelu takes 2 arguments, not 1"),
+    ("threshold(1,2,3,4)", 1, "threshold takes 1 to 3 arguments, not 4"),
     ("1+exp", 3, "“exp” is a function; write its argument in parentheses, as in exp(x)"),
     ("1.2.3", 1, "“1.2.3” is not a number; write it like 0.5 or 1e-3"),
     ("1e999", 1, "“1e999” is not a number; write it like 0.5 or 1e-3"),
@@ -80,7 +101,7 @@ import Testing
     let error = #expect(throws: ExpressionError.self) { try ExpressionParser.parse("1+sine(x)") }
     #expect(error?.column == 3)
     #expect(error?.problem == .unknownFunction("sine"))
-    #expect(error?.message.contains("sigmoid, sin, sqrt, tanh") == true)
+    #expect(error?.message.contains("sigmoid, silu, sin, softplus") == true)
   }
 
   @Test(arguments: ["(", "-", "2^", "exp("])

@@ -49,6 +49,23 @@ enum Fixtures {
     try JSONDecoder().decode([String: OptimizerPath].self, from: Data(bytes("optimizers.json")))
   }
 
+  struct ActivationCase: Decodable {
+    let x: [Double]
+    let y: [Double]
+    let dy: [Double]
+    /// The constants behind x, where they are not PyTorch's defaults.
+    let alpha: Double?
+    let threshold: Double?
+    let value: Double?
+
+    var constants: [Double] { [alpha, threshold, value].compactMap { $0 } }
+  }
+
+  static func activations() throws -> [String: ActivationCase] {
+    try JSONDecoder().decode(
+      [String: ActivationCase].self, from: Data(bytes("activations.json")))
+  }
+
   static func bytes(_ path: String) throws -> [UInt8] {
     let folder = try #require(Bundle.module.url(forResource: "Fixtures", withExtension: nil))
     return [UInt8](try Data(contentsOf: folder.appendingPathComponent(path)))

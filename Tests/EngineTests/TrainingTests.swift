@@ -11,7 +11,7 @@ import Testing
     let configuration = TrainingConfiguration(
       architecture: try Architecture(
         widths: specification.layers,
-        activations: [try #require(Activation(rawValue: specification.activation))]),
+        activations: [Activation(parsing: specification.activation)]),
       loss: try #require(Loss(rawValue: specification.loss)),
       regularization: Regularization(l1: specification.l1 ?? 0, l2: specification.l2 ?? 0),
       optimizer: try #require(

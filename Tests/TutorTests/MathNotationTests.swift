@@ -1,3 +1,4 @@
+import Engine
 import LessonKit
 import Screen
 import Testing
@@ -18,6 +19,19 @@ import Testing
     for glyphs in [Appearance.Glyphs.unicode, .ascii] {
       let line = MathLayout.line(latex, appearance: Appearance(glyphs: glyphs))
       #expect(line?.contains("\\") == false, "\(line ?? "nothing")")
+    }
+  }
+
+  @Test func theFactsAboutActivationsAreWrittenInIt() throws {
+    for (name, activation) in Activation.named {
+      let facts = try #require(activation.facts)
+      for formula in [facts.formula, facts.derivative, facts.range] {
+        let problem = MathLayout.check(formula)
+        #expect(problem == nil, "\(name): \(formula): \(problem?.message ?? "")")
+        let commands = formula.split(separator: "\\", omittingEmptySubsequences: false).dropFirst()
+          .map { String($0.prefix { $0.isLetter }) }
+        #expect(Set(commands).isSubset(of: MathNotation.commands), "\(name): \(formula)")
+      }
     }
   }
 }

@@ -20,18 +20,22 @@ extension NetworkGraph<Float> {
       let bias = graph[value: layer.bias]
       tensors["\(module).bias"] = Safetensors.Tensor(
         shape: [bias.columns], elements: bias.elements)
+      if let slope = layer.slope {
+        tensors["\(module + 1).weight"] = Safetensors.Tensor(
+          shape: [1], elements: [graph.scalar(slope)])
+      }
     }
     return Safetensors(tensors: tensors)
   }
 
   /// Takes over weights saved from an `nn.Sequential`; changes nothing if they don't fit.
   ///
-  /// The dense layers are found by their order, not their number, so that a model with or without
-  /// dropout between them fits.
+  /// The dense layers, those with a matrix, are found by their order, not their number, so that a
+  /// model with or without dropout between them fits; what else has weights stands behind them.
   package mutating func load(_ state: Safetensors) throws(SafetensorsError) {
-    let modules = state.tensors.keys
-      .filter { $0.hasSuffix(".weight") }
-      .compactMap { Int($0.dropLast(".weight".count)) }
+    let modules = state.tensors
+      .filter { $0.key.hasSuffix(".weight") && $0.value.shape.count > 1 }
+      .compactMap { Int($0.key.dropLast(".weight".count)) }
       .sorted()
     guard !modules.isEmpty else { throw .noLayers(tensors: state.tensors.keys.sorted()) }
     guard modules.count == layers.count else {
@@ -44,6 +48,10 @@ extension NetworkGraph<Float> {
       let bias = try state.elements("\(module).bias", shape: [fanOut])
       values.append((layer.weights, Matrix(Shape(fanOut, fanIn), weights).transposed))
       values.append((layer.bias, Matrix(Shape(1, fanOut), bias)))
+      if let slope = layer.slope {
+        let elements = try state.elements("\(module + 1).weight", shape: [1])
+        values.append((slope, Matrix(.scalar, elements)))
+      }
     }
     for (node, value) in values { graph[value: node] = value }
   }

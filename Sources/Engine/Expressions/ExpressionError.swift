@@ -9,7 +9,7 @@ package struct ExpressionError: Error, Equatable, Sendable {
     case missingParenthesis
     case unknownFunction(String)
     case functionWithoutParentheses(String)
-    case wrongArgumentCount(function: String, expected: Int, found: Int)
+    case wrongArgumentCount(function: String, expected: ClosedRange<Int>, found: Int)
     case missingOperator(before: String)
     case assignment
     case tooDeep(limit: Int)
@@ -48,7 +48,7 @@ package struct ExpressionError: Error, Equatable, Sendable {
     case .functionWithoutParentheses(let name):
       "“\(name)” is a function; write its argument in parentheses, as in \(name)(x)"
     case .wrongArgumentCount(let function, let expected, let found):
-      "\(function) takes \(expected) \(expected == 1 ? "argument" : "arguments"), not \(found)"
+      "\(function) takes \(Self.count(expected)), not \(found)"
     case .missingOperator(let token):
       "there is no operator before “\(token)”; write * for a product"
     case .assignment:
@@ -58,6 +58,14 @@ package struct ExpressionError: Error, Equatable, Sendable {
     case .tooLong(let limit):
       "more than \(limit) operations; split the expression"
     }
+  }
+
+  /// “1 argument”, “1 or 2 arguments”, “1 to 3 arguments”.
+  private static func count(_ expected: ClosedRange<Int>) -> String {
+    let (low, high) = (expected.lowerBound, expected.upperBound)
+    let noun = high == 1 ? "argument" : "arguments"
+    if low == high { return "\(low) \(noun)" }
+    return "\(low) \(high == low + 1 ? "or" : "to") \(high) \(noun)"
   }
 
   /// The names of all functions, for messages and help.

@@ -115,7 +115,7 @@ package struct ExpressionParser {
       variables[name] = index
       return index
     }
-    guard let operation = Expression.functions[name] else {
+    guard let function = Expression.functions[name] else {
       throw ExpressionError(problem: .unknownFunction(name), column: nameToken.column)
     }
     let opening = token
@@ -125,13 +125,17 @@ package struct ExpressionParser {
       arguments.append(try nested { parser throws(ExpressionError) in try parser.parseSum() })
     } while take(",")
     try close(opening)
-    guard arguments.count == operation.arity else {
+    guard function.argumentCounts.contains(arguments.count) else {
       throw ExpressionError(
         problem: .wrongArgumentCount(
-          function: name, expected: operation.arity, found: arguments.count),
+          function: name, expected: function.argumentCounts, found: arguments.count),
         column: nameToken.column)
     }
-    return try append(operation, arguments)
+    let omitted = function.operation.arity - arguments.count
+    for number in function.defaults.suffix(omitted) {
+      arguments.append(try append(.number(number)))
+    }
+    return try append(function.operation, arguments)
   }
 
   // MARK: Tokens

@@ -25,6 +25,36 @@ extension Operation {
     case (.sigmoid, _): "{y}·(1 − {y})"
     case (.relu, _): "1 if {a} > 0, else 0"
     case (.abs, _): "sign of {a}"
+    default: activationDerivative(bySlot: slot)
+    }
+  }
+
+  private func activationDerivative(bySlot slot: Int) -> String? {
+    switch (self, slot) {
+    case (.leakyReLU, 0): "1 if {a} > 0, else {b}"
+    case (.leakyReLU, _): "0 if {a} > 0, else {a}"
+    case (.elu, 0): "1 if {a} > 0, else {y} + {b}"
+    case (.elu, _): "0 if {a} > 0, else exp({a}) − 1"
+    case (.celu, 0): "1 if {a} > 0, else exp({a}/{b})"
+    case (.celu, _): "0 if {a} > 0, else (1 − {a}/{b})·exp({a}/{b}) − 1"
+    case (.selu, _): "1.0507 if {a} > 0, else {y} + 1.7581"
+    case (.gelu, _): "Φ({a}) + {a}·φ({a})"
+    case (.geluTanh, _): "s + 2·{a}·s·(1 − s)·u′ with u = 0.798·({a} + 0.0447·{a}³), s = σ(2u)"
+    case (.silu, _): "σ({a}) + {y}·(1 − σ({a}))"
+    case (.mish, _): "t + {a}·σ({a})·(1 − t²) with t = tanh(softplus({a}))"
+    case (.softplus, _): "σ({a})"
+    case (.logSigmoid, _): "σ(−{a})"
+    case (.softsign, _): "1/(1 + |{a}|)²"
+    case (.hardSigmoid, _): "1/6 if −3 < {a} < 3, else 0"
+    case (.hardSwish, _): "0 if {a} ≤ −3, 1 if {a} ≥ 3, else {a}/3 + ½"
+    case (.hardTanh, _): "1 if −1 < {a} < 1, else 0"
+    case (.relu6, _): "1 if 0 < {a} < 6, else 0"
+    case (.hardShrink, 0), (.softShrink, 0): "1 if |{a}| > {b}, else 0"
+    case (.softShrink, _): "−1 if {a} > {b}, 1 if {a} < −{b}, else 0"
+    case (.tanhShrink, _): "({a} − {y})²"
+    case (.threshold, 0): "1 if {a} > {b}, else 0"
+    case (.threshold, 2): "0 if {a} > {b}, else 1"
+    case (.hardShrink, _), (.threshold, _), (.step, _): "0"
     default: nil
     }
   }

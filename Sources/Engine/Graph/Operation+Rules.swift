@@ -95,6 +95,67 @@ extension Operation {
     case .abs:
       Each.unary(pass, a, y, { Swift.abs($0) }, { a, _ in a > 0 ? 1 : (a < 0 ? -1 : 0) })
 
+    // Activations; α, λ, θ are inputs, so a learned α gets its gradient from the same row.
+    //                      y                      ∂y/∂a                      ∂y/∂b
+    case .leakyReLU:
+      Each.binary(
+        pass, a, b, y, { a, b in a > 0 ? a : b * a }, { a, b, _ in a > 0 ? 1 : b },
+        { a, _, _ in a > 0 ? 0 : a })
+    case .elu:
+      Each.binary(
+        pass, a, b, y, { a, b in a > 0 ? a : b * S.expm1(a) },
+        { a, b, y in a > 0 ? 1 : y + b }, { a, _, _ in a > 0 ? 0 : S.expm1(a) })
+    case .celu:
+      Each.binary(
+        pass, a, b, y, { a, b in a > 0 ? a : b * S.expm1(a / b) },
+        { a, b, _ in a > 0 ? 1 : S.exp(a / b) }, { a, b, _ in CELU.derivativeByAlpha(a, b) })
+    case .hardShrink:
+      Each.binary(
+        pass, a, b, y, { a, b in a >= -b && a <= b ? 0 : a },
+        { a, b, _ in a >= -b && a <= b ? 0 : 1 }, { _, _, _ in 0 })
+    case .softShrink:
+      Each.binary(
+        pass, a, b, y, { a, b in SoftShrink.value(a, b) },
+        { a, b, _ in a >= -b && a <= b ? 0 : 1 },
+        { a, b, _ in a > b ? -1 : (a < -b ? 1 : 0) })
+    case .threshold:
+      Each.ternary(
+        pass, a, b, c, y, { a, b, c in a <= b ? c : a }, { a, b, _, _ in a <= b ? 0 : 1 },
+        { _, _, _, _ in 0 }, { a, b, _, _ in a <= b ? 1 : 0 })
+
+    //                      y                      ∂y/∂a
+    case .selu:
+      Each.unary(pass, a, y, { SELU.value($0) }, { a, y in SELU.derivative(a, y) })
+    case .gelu:
+      Each.unary(pass, a, y, { GELU.value($0) }, { a, _ in GELU.derivative(a) })
+    case .geluTanh:
+      Each.unary(pass, a, y, { TanhGELU.value($0) }, { a, _ in TanhGELU.derivative(a) })
+    case .silu:
+      Each.unary(pass, a, y, { $0 * S.sigmoid($0) }, { a, y in SiLU.derivative(a, y) })
+    case .mish:
+      Each.unary(pass, a, y, { Mish.value($0) }, { a, _ in Mish.derivative(a) })
+    case .softplus:
+      Each.unary(pass, a, y, { S.softplus($0) }, { a, _ in S.sigmoid(a) })
+    case .logSigmoid:
+      Each.unary(pass, a, y, { -S.softplus(-$0) }, { a, _ in S.sigmoid(-a) })
+    case .softsign:
+      Each.unary(pass, a, y, { $0 / (1 + Swift.abs($0)) }, { a, _ in Softsign.derivative(a) })
+    case .hardSigmoid:
+      Each.unary(
+        pass, a, y, { HardSigmoid.value($0) }, { a, _ in a > -3 && a < 3 ? 1 / 6 : 0 })
+    case .hardSwish:
+      Each.unary(
+        pass, a, y, { $0 * HardSigmoid.value($0) },
+        { a, _ in a <= -3 ? 0 : (a < 3 ? a / 3 + 0.5 : 1) })
+    case .hardTanh:
+      Each.unary(pass, a, y, { clamp($0, -1, 1) }, { a, _ in a > -1 && a < 1 ? 1 : 0 })
+    case .relu6:
+      Each.unary(pass, a, y, { clamp($0, 0, 6) }, { a, _ in a > 0 && a < 6 ? 1 : 0 })
+    case .tanhShrink:
+      Each.unary(pass, a, y, { $0 - S.tanh($0) }, { a, y in (a - y) * (a - y) })
+    case .step:
+      Each.unary(pass, a, y, { $0 > 0 ? 1 : ($0.isNaN ? $0 : 0) }, { _, _ in 0 })
+
     case .matrixMultiply:
       Affine.run(pass, a, b, bias: nil, y)
     case .affine:

@@ -31,6 +31,49 @@ package enum Operation: String, CaseIterable, Sendable {
   case relu
   case abs
 
+  // Activations, by PyTorch's names; what stands behind x is an input like any other, a constant
+  // leaf or a parameter that learns. `ActivationRules.swift` has the longer formulas.
+  /// x if x > 0, else αx, from x and α; with a learned α it is PReLU.
+  case leakyReLU = "leaky_relu"
+  /// x if x > 0, else α(e^x − 1), from x and α; Clevert et al. 2016.
+  case elu
+  /// ELU with the α and the scale that keep mean 0 and variance 1; Klambauer et al. 2017.
+  case selu
+  /// x if x > 0, else α(e^(x/α) − 1), from x and α; Barron 2017.
+  case celu
+  /// x Φ(x), Φ the normal distribution's; Hendrycks and Gimpel 2016.
+  case gelu
+  /// GELU by tanh; PyTorch's `GELU(approximate="tanh")`.
+  case geluTanh = "gelu_tanh"
+  /// x σ(x), also called swish.
+  case silu
+  /// x tanh(softplus(x)); Misra 2019.
+  case mish
+  /// log(1 + e^x).
+  case softplus
+  /// x / (1 + |x|).
+  case softsign
+  /// x/6 + ½, kept within 0 and 1.
+  case hardSigmoid = "hardsigmoid"
+  /// x, kept within −1 and 1.
+  case hardTanh = "hardtanh"
+  /// x hardsigmoid(x).
+  case hardSwish = "hardswish"
+  /// x, kept within 0 and 6.
+  case relu6
+  /// log σ(x).
+  case logSigmoid = "logsigmoid"
+  /// x if |x| > λ, else 0, from x and λ.
+  case hardShrink = "hardshrink"
+  /// x moved by λ towards 0, and not beyond, from x and λ.
+  case softShrink = "softshrink"
+  /// x − tanh(x).
+  case tanhShrink = "tanhshrink"
+  /// x if x > θ, else a value, from x, θ and the value.
+  case threshold
+  /// 1 if x > 0, else 0: the perceptron's; its derivative is 0, so nothing learns through it.
+  case step
+
   // Matrices.
   /// X W, n×d by d×k.
   case matrixMultiply
@@ -51,24 +94,66 @@ package enum Operation: String, CaseIterable, Sendable {
   /// Mean over the rows, softmax of logits against probabilities; PyTorch's `CrossEntropyLoss`.
   case crossEntropy
 
+  /// What an operation takes and gives, as far as shapes are concerned.
+  enum Form: Equatable {
+    /// No inputs; its shape is given.
+    case leaf
+    /// So many inputs, each broadcast to the shape of the result.
+    case elementwise(inputs: Int)
+    /// n×d by d×k, to n×k.
+    case product
+    /// n×d by d×k plus 1×k, to n×k.
+    case affine
+    /// Any matrix, to a scalar.
+    case reduction
+    /// Outputs n×k and targets n×k, to a scalar.
+    case loss
+  }
+
+  /// Which of the forms the operation has.
+  var form: Form {
+    switch self {
+    case .constant, .variable, .parameter, .data: .leaf
+    case .negate, .sqrt, .exp, .log, .sin, .cos, .abs: .elementwise(inputs: 1)
+    case .tanh, .sigmoid, .relu, .selu, .gelu, .geluTanh, .silu, .mish, .softplus, .softsign,
+      .hardSigmoid, .hardTanh, .hardSwish, .relu6, .logSigmoid, .tanhShrink, .step:
+      .elementwise(inputs: 1)
+    case .add, .subtract, .multiply, .divide, .power, .max, .min: .elementwise(inputs: 2)
+    case .leakyReLU, .elu, .celu, .hardShrink, .softShrink: .elementwise(inputs: 2)
+    case .threshold: .elementwise(inputs: 3)
+    case .matrixMultiply: .product
+    case .affine: .affine
+    case .sum, .halfSumOfSquares, .sumOfAbsoluteValues: .reduction
+    case .meanSquaredError, .binaryCrossEntropy, .crossEntropy: .loss
+    }
+  }
+
   /// How many inputs the operation has.
   package var arity: Int {
-    switch self {
-    case .constant, .variable, .parameter, .data: 0
-    case .negate, .sqrt, .exp, .log, .sin, .cos, .tanh, .sigmoid, .relu, .abs: 1
-    case .sum, .halfSumOfSquares, .sumOfAbsoluteValues: 1
-    case .add, .subtract, .multiply, .divide, .power, .max, .min, .matrixMultiply: 2
-    case .meanSquaredError, .binaryCrossEntropy, .crossEntropy: 2
+    switch form {
+    case .leaf: 0
+    case .elementwise(let inputs): inputs
+    case .reduction: 1
+    case .product, .loss: 2
     case .affine: 3
     }
   }
 
   /// Whether the operation takes its inputs element by element.
   package var isElementwise: Bool {
+    if case .elementwise = form { true } else { false }
+  }
+
+  /// What the inputs behind the first are where nobody says otherwise: PyTorch's defaults.
+  ///
+  /// `nn.Threshold` has none; these are the ones of its documentation.
+  package var defaultConstants: [Double] {
     switch self {
-    case .add, .subtract, .multiply, .divide, .power, .max, .min: true
-    case .negate, .sqrt, .exp, .log, .sin, .cos, .tanh, .sigmoid, .relu, .abs: true
-    default: false
+    case .leakyReLU: [0.01]
+    case .elu, .celu: [1]
+    case .hardShrink, .softShrink: [0.5]
+    case .threshold: [0.1, 20]
+    default: []
     }
   }
 
@@ -91,7 +176,7 @@ package enum Operation: String, CaseIterable, Sendable {
     case .meanSquaredError: "MSE"
     case .binaryCrossEntropy: "BCE"
     case .crossEntropy: "CE"
-    case .max, .min, .exp, .log, .sin, .cos, .tanh, .sigmoid, .relu, .abs: rawValue
+    default: rawValue
     }
   }
 }
@@ -112,24 +197,26 @@ extension Operation {
   package func resultShape(_ inputs: [Shape]) throws(ShapeError) -> Shape {
     let error = ShapeError(operation: self, shapes: inputs)
     guard inputs.count == arity else { throw error }
-    switch self {
-    case .constant, .variable, .parameter, .data:
+    switch form {
+    case .leaf:
       throw error  // A leaf's shape is given, not computed.
-    case .negate, .sqrt, .exp, .log, .sin, .cos, .tanh, .sigmoid, .relu, .abs:
-      return inputs[0]
-    case .add, .subtract, .multiply, .divide, .power, .max, .min:
-      guard let shape = Self.broadcast(inputs[0], inputs[1]) else { throw error }
-      return shape
-    case .matrixMultiply:
+    case .elementwise:
+      var result = inputs[0]
+      for input in inputs.dropFirst() {
+        guard let common = Self.broadcast(result, input) else { throw error }
+        result = common
+      }
+      return result
+    case .product:
       guard inputs[0].columns == inputs[1].rows else { throw error }
       return Shape(inputs[0].rows, inputs[1].columns)
     case .affine:
       guard inputs[0].columns == inputs[1].rows, inputs[2] == Shape(1, inputs[1].columns)
       else { throw error }
       return Shape(inputs[0].rows, inputs[1].columns)
-    case .sum, .halfSumOfSquares, .sumOfAbsoluteValues:
+    case .reduction:
       return .scalar
-    case .meanSquaredError, .binaryCrossEntropy, .crossEntropy:
+    case .loss:
       guard inputs[0] == inputs[1] else { throw error }
       return .scalar
     }

@@ -18,12 +18,6 @@ package struct Architecture: Equatable, Sendable {
     for width in widths where !(1...Self.widthLimit).contains(width) {
       throw .badWidth(width, in: widths)
     }
-    // Each width is at most 2^16, so no product of two overflows; the sum is cut short.
-    var parameters = 0
-    for (fanIn, fanOut) in zip(widths, widths.dropFirst()) {
-      parameters += fanOut * (fanIn + 1)
-      guard parameters <= Self.parameterLimit else { throw .tooManyParameters(in: widths) }
-    }
     let hidden = widths.count - 2
     guard activations.count == 1 || activations.count == hidden else {
       throw .activationCount(activations.count, hiddenLayers: hidden)
@@ -32,14 +26,37 @@ package struct Architecture: Equatable, Sendable {
     self.activations =
       activations.count == hidden
       ? activations : Array(repeating: activations[0], count: hidden)
+    // Each width is at most 2^16, so no product of two overflows; the sum is cut short.
+    var parameters = 0
+    for layer in 1..<widths.count {
+      parameters += parameterCount(ofLayer: layer)
+      guard parameters <= Self.parameterLimit else { throw .tooManyParameters(in: widths) }
+    }
   }
 
   package var inputs: Int { widths[0] }
   package var outputs: Int { widths[widths.count - 1] }
-  /// Σ fan-out · (fan-in + 1).
+  /// All numbers that training changes.
   package var parameterCount: Int {
-    zip(widths, widths.dropFirst()).reduce(0) { $0 + $1.1 * ($1.0 + 1) }
+    (1..<widths.count).reduce(0) { $0 + parameterCount(ofLayer: $1) }
   }
+
+  /// Fan-out · (fan-in + 1), and the α of PReLU; layers count from 1.
+  private func parameterCount(ofLayer layer: Int) -> Int {
+    let dense = widths[layer] * (widths[layer - 1] + 1)
+    guard layer < widths.count - 1 else { return dense }
+    return dense + (activations[layer - 1] == .prelu ? 1 : 0)
+  }
+
+  /// How many values a network keeps for each row of a batch, without dropout's.
+  var valuesPerRow: Int {
+    var count = widths.reduce(0, +)
+    for (width, activation) in zip(widths.dropFirst(), activations) {
+      count += width * activation.valuesPerUnit
+    }
+    return count
+  }
+
   /// 2-4-1.
   package var title: String { widths.map(String.init).joined(separator: "-") }
 }

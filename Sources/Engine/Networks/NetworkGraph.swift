@@ -1,8 +1,16 @@
+/// What a network's graph is made for.
+package enum NetworkMode: Sendable {
+  /// With what is random: dropout's masks and RReLU's slopes.
+  case training
+  /// The same numbers each time.
+  case evaluation
+}
+
 /// A network with its loss, laid out as a graph for batches of a fixed number of rows.
 ///
-/// The parameters come first and lie together, W¹ b¹ W² b² …, each W fan-in × fan-out: an
-/// optimizer updates them in one pass, and two graphs of the same architecture share weights by
-/// copying one range. Nothing in here knows how to differentiate; that is the graph's table.
+/// The parameters come first and lie together, W¹ b¹ α¹ W² b² …, each W fan-in × fan-out, α only
+/// with PReLU: an optimizer updates them in one pass, and two graphs of the same architecture share
+/// weights by copying one range. Nothing in here knows how to differentiate; that is the graph's table.
 package struct NetworkGraph<S: Scalar>: Sendable {
   /// The nodes of one dense layer.
   package struct Layer: Sendable {
@@ -10,6 +18,10 @@ package struct NetworkGraph<S: Scalar>: Sendable {
     package let bias: Int
     /// X W + b.
     package let sums: Int
+    /// The α of PReLU.
+    package let slope: Int?
+    /// The slopes of RReLU in training, rows × width.
+    package let randomSlopes: Int?
     /// What the next layer reads: activated, and thinned out by dropout in training.
     package let output: Int
     /// The mask of dropout: 0, or 1 / (1 − rate).
@@ -37,17 +49,22 @@ package struct NetworkGraph<S: Scalar>: Sendable {
 
   /// A graph for batches of `rows` examples, all parameters 0.
   package init(
-    _ architecture: Architecture, loss: Loss, regularization: Regularization = .none, rows: Int
+    _ architecture: Architecture, loss: Loss, regularization: Regularization = .none, rows: Int,
+    mode: NetworkMode = .training
   ) throws(ShapeError) {
     var graph = Graph<S>()
     let widths = architecture.widths
-    var parameters: [(weights: Int, bias: Int)] = []
+    var parameters: [(weights: Int, bias: Int, slope: Int?)] = []
     for layer in 1..<widths.count {
       let weights = graph.append(
         leaf: .parameter, shape: Shape(widths[layer - 1], widths[layer]), name: "W\(layer)")
       let bias = graph.append(
         leaf: .parameter, shape: Shape(1, widths[layer]), name: "b\(layer)")
-      parameters.append((weights, bias))
+      var slope: Int?
+      if layer < widths.count - 1, architecture.activations[layer - 1] == .prelu {
+        slope = graph.append(leaf: .parameter, name: "α\(layer)")
+      }
+      parameters.append((weights, bias, slope))
     }
     input = graph.append(leaf: .data, shape: Shape(rows, architecture.inputs), name: "X")
     target = graph.append(leaf: .data, shape: Shape(rows, architecture.outputs), name: "T")
@@ -60,11 +77,13 @@ package struct NetworkGraph<S: Scalar>: Sendable {
         .affine, [current, parameter.weights, parameter.bias], name: "z\(number)")
       current = sums
       var mask: Int?
+      var randomSlopes: Int?
       if index < architecture.activations.count {
-        if let operation = architecture.activations[index].operation {
-          current = try graph.append(operation, [current], name: "h\(number)")
-        }
-        if regularization.dropout > 0 {
+        let nodes = try architecture.activations[index].append(
+          to: &graph, sums: current, slope: parameter.slope, mode: mode, name: "h\(number)")
+        current = nodes.output
+        randomSlopes = nodes.randomSlopes
+        if mode == .training, regularization.dropout > 0 {
           let node = graph.append(
             leaf: .data, shape: Shape(rows, widths[number]), name: "mask\(number)")
           current = try graph.append(.multiply, [current, node], name: "dropout\(number)")
@@ -73,8 +92,8 @@ package struct NetworkGraph<S: Scalar>: Sendable {
       }
       layers.append(
         Layer(
-          weights: parameter.weights, bias: parameter.bias, sums: sums, output: current,
-          mask: mask))
+          weights: parameter.weights, bias: parameter.bias, sums: sums, slope: parameter.slope,
+          randomSlopes: randomSlopes, output: current, mask: mask))
     }
 
     dataLoss = try graph.append(loss.operation, [current, target], name: "loss")
@@ -102,7 +121,7 @@ package struct NetworkGraph<S: Scalar>: Sendable {
     self.rows = rows
   }
 
-  /// Draws all weights; biases become 0.
+  /// Draws all weights; biases become 0, PReLU's slopes ¼.
   package mutating func initialize(_ scheme: Initialization, using generator: inout SeededGenerator)
   {
     for (index, layer) in layers.enumerated() {
@@ -110,6 +129,22 @@ package struct NetworkGraph<S: Scalar>: Sendable {
       graph[value: layer.weights] = scheme.weights(
         fanIn: fanIn, fanOut: fanOut, using: &generator)
       graph[value: layer.bias] = Matrix(Shape(1, fanOut))
+      if let slope = layer.slope {
+        graph[value: slope] = Matrix(.scalar, [S(Activation.initialSlope)])
+      }
+    }
+  }
+
+  /// Draws the slopes of RReLU for the next step of training.
+  package mutating func drawSlopes(using generator: inout SeededGenerator) {
+    let range = Activation.randomSlopes
+    for case let node? in layers.map(\.randomSlopes) {
+      graph.withBuffers { nodes, values, _ in
+        for i in nodes[node].elements {
+          values[i] = S(
+            range.lowerBound + (range.upperBound - range.lowerBound) * generator.uniform())
+        }
+      }
     }
   }
 
@@ -124,7 +159,9 @@ package struct NetworkGraph<S: Scalar>: Sendable {
 
   /// The first weights or biases that are infinite or not a number.
   var firstNonFiniteParameter: Int? {
-    layers.flatMap { [$0.weights, $0.bias] }.first { !graph.isFinite($0) }
+    layers.flatMap { [$0.weights, $0.bias] + [$0.slope].compactMap { $0 } }.first {
+      !graph.isFinite($0)
+    }
   }
 
   /// What a learner would call a node: “the weights of layer 2”.
@@ -133,8 +170,9 @@ package struct NetworkGraph<S: Scalar>: Sendable {
       switch node {
       case layer.weights: return "the weights of layer \(index + 1)"
       case layer.bias: return "the biases of layer \(index + 1)"
+      case layer.slope: return "the slope of layer \(index + 1)"
       case layer.sums: return "the sums of layer \(index + 1)"
-      case layer.output: return "the outputs of layer \(index + 1)"
+      case layer.sums...layer.output: return "the outputs of layer \(index + 1)"
       default: continue
       }
     }

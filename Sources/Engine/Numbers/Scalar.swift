@@ -15,6 +15,10 @@ where SIMD4Storage: BitwiseCopyable, SIMD8Storage: BitwiseCopyable {
   static func cos(_ x: Self) -> Self
   static func tanh(_ x: Self) -> Self
   static func pow(_ base: Self, _ exponent: Self) -> Self
+  /// e^x − 1, exact for small x.
+  static func expm1(_ x: Self) -> Self
+  /// The complement of the error function, 2/√π ∫ e^−t² dt from x to ∞.
+  static func erfc(_ x: Self) -> Self
 
   /// General matrix product of BLAS, row-major: C ← A B, or C ← C + A B if `accumulating`.
   ///
@@ -65,3 +69,16 @@ private func librarySin(_ x: Double) -> Double { sin(x) }
 private func libraryCos(_ x: Double) -> Double { cos(x) }
 private func libraryTanh(_ x: Double) -> Double { tanh(x) }
 private func libraryPow(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
+
+extension Float {
+  package static func expm1(_ x: Float) -> Float { expm1f(x) }
+  package static func erfc(_ x: Float) -> Float { erfcf(x) }
+}
+
+extension Double {
+  package static func expm1(_ x: Double) -> Double { libraryExpm1(x) }
+  package static func erfc(_ x: Double) -> Double { libraryErfc(x) }
+}
+
+private func libraryExpm1(_ x: Double) -> Double { expm1(x) }
+private func libraryErfc(_ x: Double) -> Double { erfc(x) }

@@ -24,7 +24,7 @@ struct Evaluator: Sendable {
   init(_ architecture: Architecture, loss: Loss) throws(ShapeError) {
     self.architecture = architecture
     self.loss = loss
-    chunk = try NetworkGraph(architecture, loss: loss, rows: Self.chunkRows)
+    chunk = try NetworkGraph(architecture, loss: loss, rows: Self.chunkRows, mode: .evaluation)
   }
 
   /// The outputs (logits, or a regression's values) for each row, n×k.

@@ -57,7 +57,7 @@ package struct TrainingSession: Sendable {
       throw .batchTooLarge(configuration.batchSize, rows: train.rows)
     }
     let rows = max(configuration.batchSize, Evaluator.chunkRows)
-    guard rows * architecture.widths.reduce(0, +) <= Self.elementLimit else {
+    guard rows * architecture.valuesPerRow <= Self.elementLimit else {
       throw .tooMuchMemory(rows: rows, widths: architecture.widths)
     }
     do {
@@ -116,6 +116,7 @@ package struct TrainingSession: Sendable {
     if let failure { throw failure }
     fillBatch()
     fillMasks()
+    network.drawSlopes(using: &dropout)
     network.graph.forward()
     let loss = network.graph.scalar(network.objective)
     guard loss.isFinite else {

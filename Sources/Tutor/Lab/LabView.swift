@@ -48,7 +48,7 @@ struct LabView {
         isChoice: false)
     ]
     if let activation = configuration.architecture.activations.first {
-      settings.append(Setting(name: "", value: activation.rawValue, isChoice: false))
+      settings.append(Setting(name: "", value: activation.name, isChoice: false))
     }
     settings += [
       Setting(name: "init", value: state.initialization.title, isChoice: true),

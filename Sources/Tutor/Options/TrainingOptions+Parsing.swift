@@ -16,11 +16,31 @@ extension TrainingOptions {
     return .generator(generator)
   }
 
+  /// Names or formulas between commas; a comma within parentheses belongs to its formula.
   static func activations(_ value: String) throws(OptionError) -> [Activation] {
+    var parts = [""]
+    var depth = 0
+    for character in value {
+      if character == "," && depth == 0 {
+        parts.append("")
+        continue
+      }
+      depth += character == "(" ? 1 : (character == ")" ? -1 : 0)
+      parts[parts.count - 1].append(character)
+    }
     var result: [Activation] = []
-    for name in list(value) {
-      result.append(
-        try choice("activation", name, Activation.allCases.map { ($0.rawValue, $0) }))
+    for part in parts {
+      do {
+        let text = part.split(separator: " ").joined(separator: " ")
+        result.append(try Activation(parsing: text))
+      } catch {
+        if case .unknown(let name) = error {
+          throw .unknownChoice(
+            option: "activation", value: name,
+            choices: Activation.named.map(\.name) + ["a formula such as x*sigmoid(x)"])
+        }
+        throw .conflict("--\(error.message)")
+      }
     }
     return result
   }
