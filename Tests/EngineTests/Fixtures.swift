@@ -66,6 +66,36 @@ enum Fixtures {
       [String: ActivationCase].self, from: Data(bytes("activations.json")))
   }
 
+  struct LossCase: Decodable, CustomStringConvertible {
+    let loss: String
+    let outputs: [[Double]]
+    /// Classes (a number a row), or as many numbers as outputs.
+    let targets: Targets
+    let value: Double
+    let gradient: [[Double]]
+    let label_smoothing: Double?
+
+    enum Targets: Decodable {
+      case classes([Int])
+      case numbers([[Double]])
+
+      init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        if let classes = try? container.decode([Int].self) {
+          self = .classes(classes)
+        } else {
+          self = .numbers(try container.decode([[Double]].self))
+        }
+      }
+    }
+
+    var description: String { "\(loss) \(value)" }
+  }
+
+  static func losses() throws -> [LossCase] {
+    try JSONDecoder().decode([LossCase].self, from: Data(bytes("losses.json")))
+  }
+
   static func bytes(_ path: String) throws -> [UInt8] {
     let folder = try #require(Bundle.module.url(forResource: "Fixtures", withExtension: nil))
     return [UInt8](try Data(contentsOf: folder.appendingPathComponent(path)))

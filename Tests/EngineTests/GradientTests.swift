@@ -15,10 +15,13 @@ import Testing
     let jitter = 0.04 * (random.uniform() - 0.5)
     let choices: [Double]
     switch (operation, slot) {
-    case (.sqrt, _), (.log, _), (.power, _), (.divide, 1): choices = [0.3, 0.7, 1.3, 1.7]
+    case (.sqrt, _), (.log, _), (.power, _), (.divide, 1), (.entropy, _), (.klDivergence, _):
+      choices = [0.3, 0.7, 1.3, 1.7]
     case (.leakyReLU, 1), (.elu, 1), (.celu, 1): choices = [0.2, 0.6, 1.4]
     case (.hardShrink, 1), (.softShrink, 1), (.threshold, 1): choices = [0.4, 0.6]
-    case (.max, 1), (.min, 1), (_, 2): choices = [-1.5, -0.5, 0.5, 1.5]
+    case (.huber, 2): choices = [1.2]
+    case (.max, 1), (.min, 1), (.meanAbsoluteError, 1), (.huber, 1), (.hinge, 1), (_, 2):
+      choices = [-1.5, -0.5, 0.5, 1.5]
     default: choices = [-6.7, -3.3, -2.2, -1.3, -0.8, -0.2, 0.2, 0.8, 1.3, 2.2, 3.3, 6.7]
     }
     return choices[random.integer(below: choices.count)] + jitter
@@ -39,7 +42,8 @@ import Testing
     case .product: return [Shape(n, d), Shape(d, k)]
     case .affine: return [Shape(n, d), Shape(d, k), Shape(1, k)]
     case .reduction: return [Shape(n, k)]
-    case .loss: return [Shape(n, k), Shape(n, k)]
+    case .loss(let inputs):
+      return [Shape(n, k), Shape(n, k), .scalar].prefix(inputs).map { $0 }
     }
   }
 
@@ -81,7 +85,8 @@ import Testing
   }
 
   /// f(g(x), g(x)) with g(x) = 0.7 x + 0.1: the gradients of both uses have to be added.
-  @Test(arguments: operations.filter { $0.form == .elementwise(inputs: 2) || $0.form == .loss })
+  @Test(
+    arguments: operations.filter { [.elementwise(inputs: 2), .loss(inputs: 2)].contains($0.form) })
   func aNodeUsedTwiceByAnOperationPasses(operation: Operation) throws {
     var random = SeededGenerator(seed: 9, stream: .data)
     var graph = Graph<Double>()
@@ -154,7 +159,13 @@ import Testing
       all(0) { a in all(1) { b in distance(a, b) > 0.05 } }
     }
     switch operation {
-    case .sqrt, .log: return all(0) { $0 > 0.3 }
+    case .sqrt, .log, .entropy: return all(0) { $0 > 0.3 }
+    case .klDivergence: return all(0) { $0 > 0.3 } && all(1) { $0 > 0.3 }
+    case .meanAbsoluteError: return areApart { abs($0 - $1) }
+    case .huber:
+      return inputs[2].elements[0] > 0.1
+        && areApart { abs(abs($0 - $1) - inputs[2].elements[0]) }
+    case .hinge: return areApart { abs($0 * $1 - 1) }
     case .power: return all(0) { $0 > 0.3 } && all(1) { abs($0) < 3 }
     case .divide: return all(1) { abs($0) > 0.3 }
     case .exp: return all(0) { $0 < 3 }

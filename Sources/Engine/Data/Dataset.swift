@@ -60,24 +60,27 @@ package struct Dataset: Equatable, Sendable {
   }
 
   /// The targets as the loss wants them: n×1 numbers, or n×C with a 1 for each row's class.
+  ///
+  /// Two classes are 0 and 1, but −1 and 1 for the hinge.
   package func targetMatrix(for loss: Loss) throws(ConfigurationError) -> Matrix<Float> {
     switch (targets, loss) {
-    case (.classes(let classes, let names), .bce):
-      guard names.count == 2 else { throw .twoClassesNeeded(found: names.count) }
-      return Matrix(Shape(rows, 1), classes.map(Float.init))
+    case (.classes(let classes, let names), .bce), (.classes(let classes, let names), .hinge):
+      guard names.count == 2 else { throw .twoClassesNeeded(loss, found: names.count) }
+      return Matrix(Shape(rows, 1), classes.map { loss == .hinge ? Float(2 * $0 - 1) : Float($0) })
     case (.classes(let classes, _), .ce):
       var oneHot = Matrix<Float>(Shape(rows, outputCount(for: .ce)))
       for (row, index) in classes.enumerated() { oneHot[row, index] = 1 }
       return oneHot
-    case (.classes(let classes, let names), .mse):
+    case (.classes(let classes, let names), .mse), (.classes(let classes, let names), .mae),
+      (.classes(let classes, let names), .huber):
       let numbers = names.map { Float($0) }
       if let word = zip(names, numbers).first(where: { $0.1 == nil }) {
-        throw .valuesNeeded(label: word.0)
+        throw .valuesNeeded(loss, label: word.0)
       }
       return Matrix(Shape(rows, 1), classes.map { numbers[$0] ?? 0 })
-    case (.values(let values), .mse):
+    case (.values(let values), .mse), (.values(let values), .mae), (.values(let values), .huber):
       return Matrix(Shape(rows, 1), values)
-    case (.values, .bce), (.values, .ce):
+    case (.values, .bce), (.values, .ce), (.values, .hinge):
       throw .classesNeeded(loss)
     }
   }

@@ -38,6 +38,7 @@ package struct Expression: Equatable, Sendable {
       .sqrt, .exp, .log, .sin, .cos, .tanh, .sigmoid, .relu, .abs, .max, .min, .leakyReLU, .elu,
       .selu, .celu, .gelu, .geluTanh, .silu, .mish, .softplus, .softsign, .hardSigmoid, .hardTanh,
       .hardSwish, .relu6, .logSigmoid, .hardShrink, .softShrink, .tanhShrink, .threshold, .step,
+      .entropy, .klDivergence,
     ]
     var functions: [String: Function] = [:]
     for operation in operations {

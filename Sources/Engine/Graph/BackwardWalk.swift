@@ -121,7 +121,8 @@ package struct BackwardWalk: Sendable {
   /// The local derivative: what an upstream gradient of 1 would contribute.
   private func local(_ node: Int, _ slot: Int) -> Matrix<Double>? {
     let here = graph.nodes[node]
-    guard here.operation.isElementwise, here.shape == graph.nodes[here.inputs[slot]].shape
+    guard here.operation.isElementwise || here.shape == .scalar,
+      here.shape == graph.nodes[here.inputs[slot]].shape
     else { return nil }
     let ones = Matrix(here.shape, Array(repeating: 1.0, count: here.shape.count))
     return graph.contribution(of: node, toInput: slot, upstream: ones)

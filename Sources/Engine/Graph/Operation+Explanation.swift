@@ -1,7 +1,8 @@
 extension Operation {
   /// The local derivative as a formula, with `{a}`, `{b}` for the inputs and `{y}` for the result.
   ///
-  /// It says in words what the table of rules computes; `nil` for operations on matrices.
+  /// It says in words what the table of rules computes; `nil` for operations on matrices. Entropy
+  /// and divergence are those of scalars.
   package func localDerivative(bySlot slot: Int) -> String? {
     switch (self, slot) {
     case (.add, _), (.subtract, 0): "1"
@@ -25,6 +26,9 @@ extension Operation {
     case (.sigmoid, _): "{y}·(1 − {y})"
     case (.relu, _): "1 if {a} > 0, else 0"
     case (.abs, _): "sign of {a}"
+    case (.entropy, _): "−log {a} − 1"
+    case (.klDivergence, 0): "log({a}/{b}) + 1"
+    case (.klDivergence, _): "−{a}/{b}"
     default: activationDerivative(bySlot: slot)
     }
   }

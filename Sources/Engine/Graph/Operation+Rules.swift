@@ -167,10 +167,30 @@ extension Operation {
     case .sumOfAbsoluteValues:
       Reduction.run(pass, a, y, { Swift.abs($0) }, { $0 > 0 ? 1 : ($0 < 0 ? -1 : 0) })
 
+    case .entropy:
+      // 0 log 0 is 0, its limit.
+      Reduction.run(pass, a, y, { $0 == 0 ? 0 : -$0 * S.log($0) }, { -(S.log($0) + 1) })
+    case .klDivergence:
+      KLDivergence.run(pass, a, b, y)
+
     case .meanSquaredError:
-      SquaredError.run(pass, outputs: a, targets: b, y)
+      MeanLoss.run(
+        pass, outputs: a, targets: b, y, { o, t in (o - t) * (o - t) },
+        byOutput: { o, t in 2 * (o - t) }, byTarget: { o, t in 2 * (t - o) })
+    case .meanAbsoluteError:
+      MeanLoss.run(
+        pass, outputs: a, targets: b, y, { o, t in Swift.abs(o - t) },
+        byOutput: { o, t in MeanLoss.sign(o - t) }, byTarget: { o, t in MeanLoss.sign(t - o) })
+    case .huber:
+      Huber.run(pass, outputs: a, targets: b, delta: c, y)
+    case .hinge:
+      MeanLoss.run(
+        pass, outputs: a, targets: b, y, { o, t in t * o >= 1 ? 0 : 1 - t * o },
+        byOutput: { o, t in t * o >= 1 ? 0 : -t }, byTarget: { o, t in t * o >= 1 ? 0 : -o })
     case .binaryCrossEntropy:
-      BinaryCrossEntropy.run(pass, logits: a, targets: b, y)
+      MeanLoss.run(
+        pass, outputs: a, targets: b, y, { z, t in BinaryCrossEntropy.value(z, t) },
+        byOutput: { z, t in S.sigmoid(z) - t }, byTarget: { z, _ in -z })
     case .crossEntropy:
       CrossEntropy.run(pass, logits: a, targets: b, y)
     }

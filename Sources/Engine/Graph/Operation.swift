@@ -86,9 +86,21 @@ package enum Operation: String, CaseIterable, Sendable {
   /// Σ |x|: what L1 regularization multiplies by λ.
   case sumOfAbsoluteValues
 
+  // Of probabilities.
+  /// −Σ p log p in nats; Shannon 1948.
+  case entropy
+  /// Σ p log(p / q), of q from p.
+  case klDivergence = "kl_divergence"
+
   // Losses of outputs n×k against targets n×k, down to a scalar.
   /// Mean over all elements of (output − target)²; PyTorch's `MSELoss`.
   case meanSquaredError
+  /// Mean over all elements of |output − target|; PyTorch's `L1Loss`.
+  case meanAbsoluteError
+  /// ½d² for |d| ≤ δ, linear beyond, with δ a third input; PyTorch's `HuberLoss`.
+  case huber
+  /// Mean over all elements of max(0, 1 − target · output), targets −1 or 1; Cortes and Vapnik 1995.
+  case hinge
   /// Mean over all elements, on logits; PyTorch's `BCEWithLogitsLoss`.
   case binaryCrossEntropy
   /// Mean over the rows, softmax of logits against probabilities; PyTorch's `CrossEntropyLoss`.
@@ -106,8 +118,8 @@ package enum Operation: String, CaseIterable, Sendable {
     case affine
     /// Any matrix, to a scalar.
     case reduction
-    /// Outputs n×k and targets n×k, to a scalar.
-    case loss
+    /// Two matrices n×k, outputs and targets, to a scalar; a third input is a scalar.
+    case loss(inputs: Int)
   }
 
   /// Which of the forms the operation has.
@@ -123,8 +135,11 @@ package enum Operation: String, CaseIterable, Sendable {
     case .threshold: .elementwise(inputs: 3)
     case .matrixMultiply: .product
     case .affine: .affine
-    case .sum, .halfSumOfSquares, .sumOfAbsoluteValues: .reduction
-    case .meanSquaredError, .binaryCrossEntropy, .crossEntropy: .loss
+    case .sum, .halfSumOfSquares, .sumOfAbsoluteValues, .entropy: .reduction
+    case .klDivergence, .meanSquaredError, .meanAbsoluteError, .hinge, .binaryCrossEntropy,
+      .crossEntropy:
+      .loss(inputs: 2)
+    case .huber: .loss(inputs: 3)
     }
   }
 
@@ -132,9 +147,9 @@ package enum Operation: String, CaseIterable, Sendable {
   package var arity: Int {
     switch form {
     case .leaf: 0
-    case .elementwise(let inputs): inputs
+    case .elementwise(let inputs), .loss(let inputs): inputs
     case .reduction: 1
-    case .product, .loss: 2
+    case .product: 2
     case .affine: 3
     }
   }
@@ -150,7 +165,7 @@ package enum Operation: String, CaseIterable, Sendable {
   package var defaultConstants: [Double] {
     switch self {
     case .leakyReLU: [0.01]
-    case .elu, .celu: [1]
+    case .elu, .celu, .huber: [1]
     case .hardShrink, .softShrink: [0.5]
     case .threshold: [0.1, 20]
     default: []
@@ -173,7 +188,10 @@ package enum Operation: String, CaseIterable, Sendable {
     case .sum: "Σ"
     case .halfSumOfSquares: "½Σw²"
     case .sumOfAbsoluteValues: "Σ|w|"
+    case .entropy: "H"
+    case .klDivergence: "KL"
     case .meanSquaredError: "MSE"
+    case .meanAbsoluteError: "MAE"
     case .binaryCrossEntropy: "BCE"
     case .crossEntropy: "CE"
     default: rawValue
@@ -217,7 +235,8 @@ extension Operation {
     case .reduction:
       return .scalar
     case .loss:
-      guard inputs[0] == inputs[1] else { throw error }
+      guard inputs[0] == inputs[1], inputs.dropFirst(2).allSatisfy({ $0 == .scalar })
+      else { throw error }
       return .scalar
     }
   }

@@ -21,8 +21,7 @@ extension Activation {
     case .identity:
       output = sums
     case .operation(let operation):
-      let constants = operation.defaultConstants.map { graph.append(constant: S($0)) }
-      output = try graph.append(operation, [sums] + constants, name: name)
+      output = try graph.append(operation, withConstantsBehind: [sums], name: name)
     case .prelu:
       let slope = slope ?? graph.append(constant: S(Self.initialSlope))
       output = try graph.append(.leakyReLU, [sums, slope], name: name)

@@ -11,8 +11,8 @@ package enum ConfigurationError: Error, Equatable, Sendable {
   case noRows
   case batchTooLarge(Int, rows: Int)
   case classesNeeded(Loss)
-  case twoClassesNeeded(found: Int)
-  case valuesNeeded(label: String)
+  case twoClassesNeeded(Loss, found: Int)
+  case valuesNeeded(Loss, label: String)
   case outOfRange(name: String, value: String, allowed: String)
 
   /// One sentence without a full stop: what is wrong and what to do.
@@ -49,11 +49,12 @@ package enum ConfigurationError: Error, Equatable, Sendable {
     case .classesNeeded(let loss):
       "--loss \(loss.rawValue) needs class labels, and the target has other numbers; "
         + "use --loss mse"
-    case .twoClassesNeeded(let found):
-      "--loss bce needs two classes, and the target has \(found); "
+    case .twoClassesNeeded(let loss, let found):
+      "--loss \(loss.rawValue) needs two classes, and the target has \(found); "
         + (found > 2 ? "use --loss ce" : "add rows of another class")
-    case .valuesNeeded(let label):
-      "--loss mse needs numbers, and the target has the label “\(label)”; use --loss ce or bce"
+    case .valuesNeeded(let loss, let label):
+      "--loss \(loss.rawValue) needs numbers, and the target has the label “\(label)”; "
+        + "use --loss ce or bce"
     case .outOfRange(let name, let value, let allowed):
       "--\(name) \(value) is out of range; it has to be \(allowed)"
     }

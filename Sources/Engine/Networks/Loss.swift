@@ -6,6 +6,12 @@ package enum Loss: String, CaseIterable, Sendable {
   case ce
   /// Mean squared error, PyTorch's `MSELoss`.
   case mse
+  /// Mean absolute error, PyTorch's `L1Loss`.
+  case mae
+  /// Squared near 0 and absolute beyond 1, PyTorch's `HuberLoss` with δ = 1.
+  case huber
+  /// max(0, 1 − t z) for two classes t = ±1: what a support vector machine minimises.
+  case hinge
 
   /// The graph's operation.
   package var operation: Operation {
@@ -13,6 +19,9 @@ package enum Loss: String, CaseIterable, Sendable {
     case .bce: .binaryCrossEntropy
     case .ce: .crossEntropy
     case .mse: .meanSquaredError
+    case .mae: .meanAbsoluteError
+    case .huber: .huber
+    case .hinge: .hinge
     }
   }
 
@@ -22,6 +31,9 @@ package enum Loss: String, CaseIterable, Sendable {
     case .bce: "binary cross-entropy"
     case .ce: "cross-entropy"
     case .mse: "mean squared error"
+    case .mae: "mean absolute error"
+    case .huber: "Huber loss"
+    case .hinge: "hinge loss"
     }
   }
 }

@@ -96,7 +96,8 @@ package struct NetworkGraph<S: Scalar>: Sendable {
           randomSlopes: randomSlopes, output: current, mask: mask))
     }
 
-    dataLoss = try graph.append(loss.operation, [current, target], name: "loss")
+    dataLoss = try graph.append(
+      loss.operation, withConstantsBehind: [current, target], name: "loss")
     var objective = dataLoss
     let penalties: [(Double, Operation, String)] = [
       (regularization.l1, .sumOfAbsoluteValues, "L1"),

@@ -63,9 +63,10 @@ struct Evaluator: Sendable {
     var graph = Graph<Float>()
     let outputNode = graph.append(leaf: .data, shape: outputs.shape)
     let targetNode = graph.append(leaf: .data, shape: targets.shape)
-    guard let lossNode = try? graph.append(loss.operation, [outputNode, targetNode]) else {
-      return nil
-    }
+    guard
+      let lossNode = try? graph.append(
+        loss.operation, withConstantsBehind: [outputNode, targetNode])
+    else { return nil }
     graph[value: outputNode] = outputs
     graph[value: targetNode] = targets
     graph.forward()
@@ -76,9 +77,9 @@ struct Evaluator: Sendable {
 
   private func correctRows(_ outputs: Matrix<Float>, _ targets: Matrix<Float>) -> Int? {
     switch loss {
-    case .mse:
+    case .mse, .mae, .huber:
       nil
-    case .bce:
+    case .bce, .hinge:
       zip(outputs.elements, targets.elements).count { ($0 > 0) == ($1 > 0.5) }
     case .ce:
       (0..<outputs.rows).count { row in
