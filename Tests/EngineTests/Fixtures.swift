@@ -25,6 +25,8 @@ enum Fixtures {
       let steps: Int
       let l1: Double?
       let l2: Double?
+      let weight_decay: Double?
+      let batch_norm: Bool?
     }
 
     struct Entry: Decodable {
@@ -64,6 +66,26 @@ enum Fixtures {
   static func activations() throws -> [String: ActivationCase] {
     try JSONDecoder().decode(
       [String: ActivationCase].self, from: Data(bytes("activations.json")))
+  }
+
+  struct BatchNorm: Decodable {
+    let x: [[Double]]
+    let gamma: [Double]
+    let beta: [Double]
+    let eps: Double
+    let momentum: Double
+    let y: [[Double]]
+    let upstream: [[Double]]
+    let dx: [[Double]]
+    let dgamma: [Double]
+    let dbeta: [Double]
+    let running_mean: [Double]
+    let running_var: [Double]
+    let y_eval: [[Double]]
+  }
+
+  static func batchNorm() throws -> BatchNorm {
+    try JSONDecoder().decode(BatchNorm.self, from: Data(bytes("batchnorm.json")))
   }
 
   struct LossCase: Decodable, CustomStringConvertible {

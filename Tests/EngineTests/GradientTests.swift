@@ -41,7 +41,7 @@ import Testing
       }
     case .product: return [Shape(n, d), Shape(d, k)]
     case .affine: return [Shape(n, d), Shape(d, k), Shape(1, k)]
-    case .reduction: return [Shape(n, k)]
+    case .columnwise, .reduction: return [Shape(n, k)]
     case .loss(let inputs):
       return [Shape(n, k), Shape(n, k), .scalar].prefix(inputs).map { $0 }
     }
@@ -61,7 +61,7 @@ import Testing
   func everyOperationPassesOnRandomShapes(operation: Operation) throws {
     var random = SeededGenerator(seed: 3, stream: .data)
     var moved = false
-    for _ in 0..<30 {
+    for round in 0..<30 {
       var graph = Graph<Double>()
       let shapes = Self.shapes(for: operation, using: &random)
       let leaves = shapes.enumerated().map { slot, shape in
@@ -72,11 +72,17 @@ import Testing
         return leaf
       }
       let result = try graph.append(operation, leaves)
-      let output = try weighted(result, in: &graph, using: &random)
+      var output = try weighted(result, in: &graph, using: &random)
+      // In every other round each input is used a second time, by its square.
+      for leaf in leaves where round % 2 == 1 {
+        let square = try graph.append(.square, [leaf])
+        output = try graph.append(
+          .add, [output, weighted(square, in: &graph, using: &random)])
+      }
       for leaf in leaves {
         for check in GradientCheck.run(graph, output: output, leaf: leaf) {
           #expect(check.relativeError < 1e-7, "\(operation) on \(shapes): \(check)")
-          moved = moved || check.numeric != 0
+          moved = moved || (round % 2 == 0 && check.numeric != 0)
         }
       }
     }

@@ -15,6 +15,14 @@ import Testing
     ("data", "csv:", "--data csv: names no file; write it like csv:points.csv"),
     ("seed", "-1", "--seed -1 is not a whole number from 0 up; write it like 7"),
     ("batch", "0", "--batch 0 is not a whole number above 0; write it like 100"),
+    (
+      "activation", "relu,x*sigmoid(x",
+      "--activation x*sigmoid(x, column 10: this “(” is never closed; add “)”"
+    ),
+    (
+      "activation", "a+b",
+      "--activation a+b has the variables a, b; it can have only one, as in x*sigmoid(x)"
+    ),
     ("speed", "1", "there is no option “speed”; did you mean “seed”?"),
   ])
   func mistakesAreExplained(name: String, value: String, message: String) {
@@ -27,6 +35,21 @@ import Testing
       error = caught
     }
     #expect(error?.message == message)
+  }
+
+  @Test func aCommaWithinParenthesesDoesNotEndAnActivation() throws {
+    var options = TrainingOptions()
+    try options.set("activation", to: "leaky_relu(x, 0.2), gelu_tanh,max(x,min(0,x)) ")
+    #expect(
+      options.activations.map(\.name) == ["leaky_relu(x, 0.2)", "gelu_tanh", "max(x,min(0,x))"])
+    #expect(throws: OptionError.self) { try options.set("activation", to: "relu,") }
+    #expect(throws: OptionError.self) { try options.set("activation", to: "relu),tanh") }
+  }
+
+  @Test func anUnknownActivationHasASuggestion() {
+    var options = TrainingOptions()
+    let error = #expect(throws: OptionError.self) { try options.set("activation", to: "gelutanh") }
+    #expect(error?.message.contains("did you mean “gelu_tanh”") == true)
   }
 
   @Test func everyNameIsTaken() throws {

@@ -11,7 +11,9 @@ package enum SafetensorsError: Error, Equatable, Sendable {
   case layerCount(found: Int, expected: Int)
   case wrongShape(tensor: String, found: [Int], expected: [Int])
   case missing(tensor: String)
+  case unexpected(tensor: String)
   case nonFinite(tensor: String)
+  case negativeVariance(tensor: String)
 
   /// One sentence without a full stop: what is wrong and what to do.
   package var message: String {
@@ -23,7 +25,7 @@ package enum SafetensorsError: Error, Equatable, Sendable {
     case .malformedHeader:
       "its header is not the JSON of a safetensors file; save it with safetensors.torch.save_file"
     case .unsupportedType(let tensor, let type):
-      "tensor “\(tensor)” has type \(type); convert it to F32 or F64"
+      "tensor “\(tensor)” has type \(type); convert it to F32, F64 or I64"
     case .inconsistentOffsets(let tensor):
       "the place and size of tensor “\(tensor)” don't fit its shape; save the file again"
     case .noLayers(let tensors):
@@ -35,6 +37,11 @@ package enum SafetensorsError: Error, Equatable, Sendable {
       "tensor “\(tensor)” has shape \(found) and --layers asks for \(expected); change --layers"
     case .missing(let tensor):
       "tensor “\(tensor)” is missing; save the whole state_dict"
+    case .unexpected(let tensor):
+      "tensor “\(tensor)” belongs to no layer of this network; give the activations and batch norm "
+        + "that it was trained with"
+    case .negativeVariance(let tensor):
+      "tensor “\(tensor)” has a variance below 0; save the state_dict again"
     case .nonFinite(let tensor):
       "tensor “\(tensor)” has values that are not finite; take weights from before it diverged"
     }
@@ -44,13 +51,38 @@ package enum SafetensorsError: Error, Equatable, Sendable {
 /// A safetensors file: named tensors of numbers, shapes as in PyTorch.
 package struct Safetensors: Equatable, Sendable {
   package struct Tensor: Equatable, Sendable {
+    /// What a tensor is made of.
+    package enum Values: Equatable, Sendable {
+      case floats([Float])
+      /// Counters, such as batch norm's `num_batches_tracked`.
+      case integers([Int64])
+    }
+
     package var shape: [Int]
     /// Row by row.
-    package var elements: [Float]
+    package var values: Values
 
     package init(shape: [Int], elements: [Float]) {
       self.shape = shape
-      self.elements = elements
+      values = .floats(elements)
+    }
+
+    package init(shape: [Int], integers: [Int64]) {
+      self.shape = shape
+      values = .integers(integers)
+    }
+
+    /// The values as floating-point numbers, row by row.
+    package var elements: [Float] {
+      switch values {
+      case .floats(let floats): floats
+      case .integers(let integers): integers.map { Float($0) }
+      }
+    }
+
+    /// Bytes that one value takes in a file.
+    fileprivate var width: Int {
+      if case .integers = values { 8 } else { 4 }
     }
   }
 
@@ -115,7 +147,7 @@ package struct Safetensors: Equatable, Sendable {
     let width: Int
     switch entry.dtype {
     case "F32": width = 4
-    case "F64": width = 8
+    case "F64", "I64": width = 8
     default: throw .unsupportedType(tensor: name, type: entry.dtype)
     }
     guard entry.data_offsets.count == 2, entry.shape.allSatisfy({ $0 >= 0 }) else {
@@ -135,24 +167,48 @@ package struct Safetensors: Equatable, Sendable {
       throw .truncated(
         expected: high.addingReportingOverflow(start).partialValue, found: bytes.count)
     }
-    let elements = stride(from: start + low, to: start + high, by: width).map { place -> Float in
-      let bits = bytes[place..<place + width].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      return width == 4
-        ? Float(bitPattern: UInt32(truncatingIfNeeded: bits)) : Float(Double(bitPattern: bits))
+    let places = stride(from: start + low, to: start + high, by: width)
+    func word(_ place: Int) -> UInt64 {
+      bytes[place..<place + width].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     }
-    return Tensor(shape: entry.shape, elements: elements)
+    switch entry.dtype {
+    case "I64":
+      return Tensor(shape: entry.shape, integers: places.map { Int64(bitPattern: word($0)) })
+    case "F64":
+      return Tensor(
+        shape: entry.shape, elements: places.map { Float(Double(bitPattern: word($0))) })
+    default:
+      return Tensor(
+        shape: entry.shape,
+        elements: places.map { Float(bitPattern: UInt32(truncatingIfNeeded: word($0))) })
+    }
   }
 
-  /// The file's bytes: tensors as F32 in the order of their names, the header padded to eight bytes.
+  /// The file's bytes: tensors as I64 and F32 in the order of their names, the header padded to
+  /// eight bytes.
+  ///
+  /// The wider type comes first, as other writers do it: then every number lies at a multiple of
+  /// its size, without which PyTorch refuses the file.
   package var bytes: [UInt8] {
     var entries: [String: Entry] = [:]
     var data: [UInt8] = []
-    for (name, tensor) in tensors.sorted(by: { $0.key < $1.key }) {
+    let ordered = tensors.sorted { ($1.value.width, $0.key) < ($0.value.width, $1.key) }
+    for (name, tensor) in ordered {
       let low = data.count
-      for element in tensor.elements {
-        withUnsafeBytes(of: element.bitPattern.littleEndian) { data.append(contentsOf: $0) }
+      let dtype: String
+      switch tensor.values {
+      case .floats(let floats):
+        dtype = "F32"
+        for float in floats {
+          withUnsafeBytes(of: float.bitPattern.littleEndian) { data.append(contentsOf: $0) }
+        }
+      case .integers(let integers):
+        dtype = "I64"
+        for integer in integers {
+          withUnsafeBytes(of: integer.littleEndian) { data.append(contentsOf: $0) }
+        }
       }
-      entries[name] = Entry(dtype: "F32", shape: tensor.shape, data_offsets: [low, data.count])
+      entries[name] = Entry(dtype: dtype, shape: tensor.shape, data_offsets: [low, data.count])
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys

@@ -44,19 +44,19 @@ enum Huber {
   static func run<S: Scalar>(
     _ pass: Pass, outputs: Operand<S>, targets: Operand<S>, delta: Operand<S>, _ y: Outcome<S>
   ) {
-    let (count, δ) = (outputs.shape.count, delta.value[0])
+    let (count, limit) = (outputs.shape.count, delta.value[0])
     if pass == .forward { y.value[0] = 0 }
     for i in 0..<count {
       let d = outputs.value[i] - targets.value[i]
       let size = abs(d)
       switch pass {
       case .forward:
-        y.value[0] += (size <= δ ? d * d / 2 : δ * (size - δ / 2)) / S(count)
+        y.value[0] += (size <= limit ? d * d / 2 : limit * (size - limit / 2)) / S(count)
       case .backward:
         let scale = y.gradient[0] / S(count)
-        outputs.gradient?[i] += scale * clamp(d, -δ, δ)
-        targets.gradient?[i] -= scale * clamp(d, -δ, δ)
-        delta.gradient?[0] += size <= δ ? 0 : scale * (size - δ)
+        outputs.gradient?[i] += scale * clamp(d, -limit, limit)
+        targets.gradient?[i] -= scale * clamp(d, -limit, limit)
+        delta.gradient?[0] += size <= limit ? 0 : scale * (size - limit)
       }
     }
   }

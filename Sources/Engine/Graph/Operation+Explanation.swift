@@ -26,6 +26,7 @@ extension Operation {
     case (.sigmoid, _): "{y}·(1 − {y})"
     case (.relu, _): "1 if {a} > 0, else 0"
     case (.abs, _): "sign of {a}"
+    case (.square, _): "2·{a}"
     case (.entropy, _): "−log {a} − 1"
     case (.klDivergence, 0): "log({a}/{b}) + 1"
     case (.klDivergence, _): "−{a}/{b}"

@@ -95,6 +95,9 @@ extension Operation {
     case .abs:
       Each.unary(pass, a, y, { Swift.abs($0) }, { a, _ in a > 0 ? 1 : (a < 0 ? -1 : 0) })
 
+    case .square:
+      Each.unary(pass, a, y, { $0 * $0 }, { a, _ in 2 * a })
+
     // Activations; α, λ, θ are inputs, so a learned α gets its gradient from the same row.
     //                      y                      ∂y/∂a                      ∂y/∂b
     case .leakyReLU:
@@ -160,6 +163,8 @@ extension Operation {
       Affine.run(pass, a, b, bias: nil, y)
     case .affine:
       Affine.run(pass, a, b, bias: c, y)
+    case .columnMean:
+      ColumnMean.run(pass, a, y)
     case .sum:
       Reduction.run(pass, a, y, { $0 }, { _ in 1 })
     case .halfSumOfSquares:

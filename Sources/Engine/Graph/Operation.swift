@@ -31,6 +31,9 @@ package enum Operation: String, CaseIterable, Sendable {
   case relu
   case abs
 
+  /// x²; x^2 without the exponent's derivative and the logarithm in it.
+  case square
+
   // Activations, by PyTorch's names; what stands behind x is an input like any other, a constant
   // leaf or a parameter that learns. `ActivationRules.swift` has the longer formulas.
   /// x if x > 0, else αx, from x and α; with a learned α it is PReLU.
@@ -79,6 +82,8 @@ package enum Operation: String, CaseIterable, Sendable {
   case matrixMultiply
   /// X W + b, n×d by d×k plus a row 1×k: a dense layer before its activation.
   case affine
+  /// The mean of each column, n×k to 1×k: over the rows of a batch.
+  case columnMean = "column_mean"
   /// All elements added up to a scalar.
   case sum
   /// ½ Σ x²: what L2 regularization multiplies by λ.
@@ -116,6 +121,8 @@ package enum Operation: String, CaseIterable, Sendable {
     case product
     /// n×d by d×k plus 1×k, to n×k.
     case affine
+    /// Any matrix n×k, to 1×k.
+    case columnwise
     /// Any matrix, to a scalar.
     case reduction
     /// Two matrices n×k, outputs and targets, to a scalar; a third input is a scalar.
@@ -126,7 +133,7 @@ package enum Operation: String, CaseIterable, Sendable {
   var form: Form {
     switch self {
     case .constant, .variable, .parameter, .data: .leaf
-    case .negate, .sqrt, .exp, .log, .sin, .cos, .abs: .elementwise(inputs: 1)
+    case .negate, .sqrt, .exp, .log, .sin, .cos, .abs, .square: .elementwise(inputs: 1)
     case .tanh, .sigmoid, .relu, .selu, .gelu, .geluTanh, .silu, .mish, .softplus, .softsign,
       .hardSigmoid, .hardTanh, .hardSwish, .relu6, .logSigmoid, .tanhShrink, .step:
       .elementwise(inputs: 1)
@@ -135,6 +142,7 @@ package enum Operation: String, CaseIterable, Sendable {
     case .threshold: .elementwise(inputs: 3)
     case .matrixMultiply: .product
     case .affine: .affine
+    case .columnMean: .columnwise
     case .sum, .halfSumOfSquares, .sumOfAbsoluteValues, .entropy: .reduction
     case .klDivergence, .meanSquaredError, .meanAbsoluteError, .hinge, .binaryCrossEntropy,
       .crossEntropy:
@@ -148,7 +156,7 @@ package enum Operation: String, CaseIterable, Sendable {
     switch form {
     case .leaf: 0
     case .elementwise(let inputs), .loss(let inputs): inputs
-    case .reduction: 1
+    case .columnwise, .reduction: 1
     case .product: 2
     case .affine: 3
     }
@@ -185,6 +193,8 @@ package enum Operation: String, CaseIterable, Sendable {
     case .sqrt: "√"
     case .matrixMultiply: "X W"
     case .affine: "X W + b"
+    case .square: "x²"
+    case .columnMean: "mean"
     case .sum: "Σ"
     case .halfSumOfSquares: "½Σw²"
     case .sumOfAbsoluteValues: "Σ|w|"
@@ -232,6 +242,8 @@ extension Operation {
       guard inputs[0].columns == inputs[1].rows, inputs[2] == Shape(1, inputs[1].columns)
       else { throw error }
       return Shape(inputs[0].rows, inputs[1].columns)
+    case .columnwise:
+      return Shape(1, inputs[0].columns)
     case .reduction:
       return .scalar
     case .loss:

@@ -4,6 +4,8 @@ package struct Architecture: Equatable, Sendable {
   package let widths: [Int]
   /// One for each hidden layer; the output layer gives plain sums, as the losses want them.
   package let activations: [Activation]
+  /// Whether each hidden layer's sums are batch-normalized before their activation.
+  package let batchNorm: Bool
 
   /// The widest layer that is taken; wider ones only exhaust the memory.
   package static let widthLimit = 65_536
@@ -13,7 +15,9 @@ package struct Architecture: Equatable, Sendable {
 
   /// A network of the given widths; `activations` has one entry for all hidden layers, or one for
   /// each.
-  package init(widths: [Int], activations: [Activation]) throws(ConfigurationError) {
+  package init(
+    widths: [Int], activations: [Activation], batchNorm: Bool = false
+  ) throws(ConfigurationError) {
     guard widths.count >= 2 else { throw .tooFewLayers(widths) }
     for width in widths where !(1...Self.widthLimit).contains(width) {
       throw .badWidth(width, in: widths)
@@ -23,6 +27,7 @@ package struct Architecture: Equatable, Sendable {
       throw .activationCount(activations.count, hiddenLayers: hidden)
     }
     self.widths = widths
+    self.batchNorm = batchNorm
     self.activations =
       activations.count == hidden
       ? activations : Array(repeating: activations[0], count: hidden)
@@ -34,6 +39,8 @@ package struct Architecture: Equatable, Sendable {
     }
   }
 
+  /// How many layers have an activation.
+  package var hiddenLayers: Int { widths.count - 2 }
   package var inputs: Int { widths[0] }
   package var outputs: Int { widths[widths.count - 1] }
   /// All numbers that training changes.
@@ -41,11 +48,12 @@ package struct Architecture: Equatable, Sendable {
     (1..<widths.count).reduce(0) { $0 + parameterCount(ofLayer: $1) }
   }
 
-  /// Fan-out · (fan-in + 1), and the α of PReLU; layers count from 1.
+  /// Fan-out · (fan-in + 1), the γ and β of batch norm, and the α of PReLU; layers count from 1.
   private func parameterCount(ofLayer layer: Int) -> Int {
     let dense = widths[layer] * (widths[layer - 1] + 1)
-    guard layer < widths.count - 1 else { return dense }
-    return dense + (activations[layer - 1] == .prelu ? 1 : 0)
+    guard layer <= hiddenLayers else { return dense }
+    return dense + (batchNorm ? 2 * widths[layer] : 0)
+      + (activations[layer - 1] == .prelu ? 1 : 0)
   }
 
   /// How many values a network keeps for each row of a batch, without dropout's.
@@ -53,6 +61,7 @@ package struct Architecture: Equatable, Sendable {
     var count = widths.reduce(0, +)
     for (width, activation) in zip(widths.dropFirst(), activations) {
       count += width * activation.valuesPerUnit
+      count += batchNorm ? width * BatchNormalization.valuesPerUnit : 0
     }
     return count
   }

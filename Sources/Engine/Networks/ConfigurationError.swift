@@ -9,6 +9,7 @@ package enum ConfigurationError: Error, Equatable, Sendable {
   case inputWidth(Int, features: Int)
   case outputWidth(Int, loss: Loss, expected: Int)
   case noRows
+  case batchOfOne
   case batchTooLarge(Int, rows: Int)
   case classesNeeded(Loss)
   case twoClassesNeeded(Loss, found: Int)
@@ -44,6 +45,9 @@ package enum ConfigurationError: Error, Equatable, Sendable {
         + "\(expected); end --layers with \(expected)"
     case .noRows:
       "the data has no rows to train on; add some, or raise --train-fraction"
+    case .batchOfOne:
+      "a batch of 1 row has no spread for batch norm to divide by; give --batch 2 or more, "
+        + "or leave batch norm out"
     case .batchTooLarge(let batch, let rows):
       "--batch \(batch) is more than the \(rows) training rows; give \(rows) or fewer"
     case .classesNeeded(let loss):

@@ -1,16 +1,16 @@
 /// What a network's graph is made for.
 package enum NetworkMode: Sendable {
-  /// With what is random: dropout's masks and RReLU's slopes.
+  /// With what is random, dropout's masks and RReLU's slopes, and what depends on the batch.
   case training
-  /// The same numbers each time.
+  /// The same numbers for a row each time, whatever else is in the batch.
   case evaluation
 }
 
 /// A network with its loss, laid out as a graph for batches of a fixed number of rows.
 ///
-/// The parameters come first and lie together, W¹ b¹ α¹ W² b² …, each W fan-in × fan-out, α only
-/// with PReLU: an optimizer updates them in one pass, and two graphs of the same architecture share
-/// weights by copying one range. Nothing in here knows how to differentiate; that is the graph's table.
+/// The parameters come first and lie together, W¹ b¹ γ¹ β¹ α¹ W² b² …, each W fan-in × fan-out,
+/// γ and β only with batch norm, α only with PReLU: an optimizer updates them in one pass, and two
+/// graphs of the same architecture share weights by copying one range. Nothing in here knows how to differentiate; that is the graph's table.
 package struct NetworkGraph<S: Scalar>: Sendable {
   /// The nodes of one dense layer.
   package struct Layer: Sendable {
@@ -18,6 +18,8 @@ package struct NetworkGraph<S: Scalar>: Sendable {
     package let bias: Int
     /// X W + b.
     package let sums: Int
+    /// Batch normalization of the sums.
+    package let normalization: BatchNormalization?
     /// The α of PReLU.
     package let slope: Int?
     /// The slopes of RReLU in training, rows × width.
@@ -32,6 +34,8 @@ package struct NetworkGraph<S: Scalar>: Sendable {
   package let architecture: Architecture
   package let rows: Int
   package let layers: [Layer]
+  /// How many batches the running statistics of batch norm have seen.
+  package internal(set) var batchesTracked = 0
   /// The batch, rows × inputs.
   package let input: Int
   /// The targets, rows × outputs.
@@ -54,17 +58,26 @@ package struct NetworkGraph<S: Scalar>: Sendable {
   ) throws(ShapeError) {
     var graph = Graph<S>()
     let widths = architecture.widths
-    var parameters: [(weights: Int, bias: Int, slope: Int?)] = []
+    var parameters: [(weights: Int, bias: Int, norm: (scale: Int, shift: Int)?, slope: Int?)] = []
     for layer in 1..<widths.count {
       let weights = graph.append(
         leaf: .parameter, shape: Shape(widths[layer - 1], widths[layer]), name: "W\(layer)")
       let bias = graph.append(
         leaf: .parameter, shape: Shape(1, widths[layer]), name: "b\(layer)")
+      let isHidden = layer <= architecture.hiddenLayers
+      var norm: (scale: Int, shift: Int)?
+      if isHidden, architecture.batchNorm {
+        let row = Shape(1, widths[layer])
+        norm = (
+          graph.append(leaf: .parameter, shape: row, name: "γ\(layer)"),
+          graph.append(leaf: .parameter, shape: row, name: "β\(layer)")
+        )
+      }
       var slope: Int?
-      if layer < widths.count - 1, architecture.activations[layer - 1] == .prelu {
+      if isHidden, architecture.activations[layer - 1] == .prelu {
         slope = graph.append(leaf: .parameter, name: "α\(layer)")
       }
-      parameters.append((weights, bias, slope))
+      parameters.append((weights, bias, norm, slope))
     }
     input = graph.append(leaf: .data, shape: Shape(rows, architecture.inputs), name: "X")
     target = graph.append(leaf: .data, shape: Shape(rows, architecture.outputs), name: "T")
@@ -76,6 +89,14 @@ package struct NetworkGraph<S: Scalar>: Sendable {
       let sums = try graph.append(
         .affine, [current, parameter.weights, parameter.bias], name: "z\(number)")
       current = sums
+      var normalization: BatchNormalization?
+      if let norm = parameter.norm {
+        let nodes = try BatchNormalization(
+          appendingTo: &graph, sums: sums, scale: norm.scale, shift: norm.shift, mode: mode,
+          number: number)
+        current = nodes.output
+        normalization = nodes
+      }
       var mask: Int?
       var randomSlopes: Int?
       if index < architecture.activations.count {
@@ -92,8 +113,9 @@ package struct NetworkGraph<S: Scalar>: Sendable {
       }
       layers.append(
         Layer(
-          weights: parameter.weights, bias: parameter.bias, sums: sums, slope: parameter.slope,
-          randomSlopes: randomSlopes, output: current, mask: mask))
+          weights: parameter.weights, bias: parameter.bias, sums: sums,
+          normalization: normalization, slope: parameter.slope, randomSlopes: randomSlopes,
+          output: current, mask: mask))
     }
 
     dataLoss = try graph.append(
@@ -122,7 +144,7 @@ package struct NetworkGraph<S: Scalar>: Sendable {
     self.rows = rows
   }
 
-  /// Draws all weights; biases become 0, PReLU's slopes ¼.
+  /// Draws all weights; biases become 0, PReLU's slopes ¼, and batch norm the identity.
   package mutating func initialize(_ scheme: Initialization, using generator: inout SeededGenerator)
   {
     for (index, layer) in layers.enumerated() {
@@ -130,16 +152,32 @@ package struct NetworkGraph<S: Scalar>: Sendable {
       graph[value: layer.weights] = scheme.weights(
         fanIn: fanIn, fanOut: fanOut, using: &generator)
       graph[value: layer.bias] = Matrix(Shape(1, fanOut))
+      if let norm = layer.normalization {
+        let zeros = Matrix<S>(Shape(1, fanOut))
+        let ones = Matrix<S>(Shape(1, fanOut), Array(repeating: 1, count: fanOut))
+        for node in [norm.scale, norm.runningVariance] { graph[value: node] = ones }
+        for node in [norm.shift, norm.runningMean] { graph[value: node] = zeros }
+      }
       if let slope = layer.slope {
         graph[value: slope] = Matrix(.scalar, [S(Activation.initialSlope)])
       }
     }
   }
 
+  /// Takes the statistics of the batch that ran forward last into those that evaluation uses.
+  package mutating func updateRunningStatistics() {
+    guard architecture.batchNorm else { return }
+    for layer in layers {
+      layer.normalization?.updateRunningStatistics(in: &graph, rows: rows)
+    }
+    batchesTracked += 1
+  }
+
   /// Draws the slopes of RReLU for the next step of training.
   package mutating func drawSlopes(using generator: inout SeededGenerator) {
     let range = Activation.randomSlopes
-    for case let node? in layers.map(\.randomSlopes) {
+    for layer in layers {
+      guard let node = layer.randomSlopes else { continue }
       graph.withBuffers { nodes, values, _ in
         for i in nodes[node].elements {
           values[i] = S(
@@ -149,18 +187,25 @@ package struct NetworkGraph<S: Scalar>: Sendable {
     }
   }
 
-  /// Takes over the parameters of a network of the same architecture.
+  /// Takes over the parameters and running statistics of a network of the same architecture.
   package mutating func copyParameters(from other: NetworkGraph) {
     precondition(other.architecture == architecture, "parameters fit one architecture only")
     graph.copyValues(from: other.graph, count: parameterSpan)
+    for (layer, source) in zip(layers, other.layers) {
+      guard let norm = layer.normalization, let from = source.normalization else { continue }
+      graph[value: norm.runningMean] = other.graph[value: from.runningMean]
+      graph[value: norm.runningVariance] = other.graph[value: from.runningVariance]
+    }
+    batchesTracked = other.batchesTracked
   }
 
   /// Where the weights of each layer lie among the parameters.
   var weightRanges: [Range<Int>] { layers.map { graph.nodes[$0.weights].elements } }
 
-  /// The first weights or biases that are infinite or not a number.
+  /// The first parameters that are infinite or not a number.
   var firstNonFiniteParameter: Int? {
-    layers.flatMap { [$0.weights, $0.bias] + [$0.slope].compactMap { $0 } }.first {
+    let parameters = graph.nodes.indices.prefix { graph.nodes[$0].operation == .parameter }
+    return parameters.first {
       !graph.isFinite($0)
     }
   }
@@ -172,6 +217,9 @@ package struct NetworkGraph<S: Scalar>: Sendable {
       case layer.weights: return "the weights of layer \(index + 1)"
       case layer.bias: return "the biases of layer \(index + 1)"
       case layer.slope: return "the slope of layer \(index + 1)"
+      case layer.normalization?.scale, layer.normalization?.shift,
+        layer.sums + 1..<(layer.normalization?.output ?? layer.sums) + 1:
+        return "the batch norm of layer \(index + 1)"
       case layer.sums: return "the sums of layer \(index + 1)"
       case layer.sums...layer.output: return "the outputs of layer \(index + 1)"
       default: continue

@@ -54,5 +54,8 @@ package struct TrainingConfiguration: Equatable, Sendable {
       trainFraction > 0 && trainFraction <= 1, "train-fraction", trainFraction,
       "more than 0 and at most 1")
     try require(batchSize >= 1, "batch", Double(batchSize), "1 or more")
+    guard batchSize > 1 || !architecture.batchNorm || architecture.hiddenLayers == 0 else {
+      throw .batchOfOne
+    }
   }
 }

@@ -125,6 +125,7 @@ package struct TrainingSession: Sendable {
       self.failure = failure
       throw failure
     }
+    network.updateRunningStatistics()
     network.graph.backward(from: network.objective)
     optimizer.update(&network, weights: weights, learningRate: configuration.learningRate)
     step += 1

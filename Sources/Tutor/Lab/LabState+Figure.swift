@@ -89,7 +89,7 @@ extension ConfigurationError {
   fileprivate var key: String {
     switch self {
     case .outOfRange(let name, _, _): name
-    case .batchTooLarge: "batch"
+    case .batchOfOne, .batchTooLarge: "batch"
     case .classesNeeded, .twoClassesNeeded, .valuesNeeded, .tooManyClasses: "loss"
     case .activationCount: "activation"
     case .noRows: "data"
