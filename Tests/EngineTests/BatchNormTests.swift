@@ -192,6 +192,21 @@ import Testing
       error(loading: broken, into: normalized) == .negativeVariance(tensor: "1.running_var"))
   }
 
+  @Test func aVarianceThatOverflowsEndsTheRun() throws {
+    let data = Dataset(
+      name: "far", featureNames: ["x"], targetName: "y",
+      inputs: Matrix(Shape(4, 1), [-2e30, 1e30, 2e30, -1e30]), targets: .values([0, 1, 0, 1]))
+    let session = try TrainingSession(
+      TrainingConfiguration(
+        architecture: Architecture(widths: [1, 3, 1], activations: [.tanh], batchNorm: true),
+        loss: .mse, batchSize: 4), data: data)
+    let failure = #expect(throws: TrainingFailure.self) {
+      var session = session
+      try session.advance(steps: 3)
+    }
+    #expect(failure?.quantity == "the batch norm of layer 1")
+  }
+
   @Test func aFailureNamesTheBatchNorm() throws {
     let network = try session().graph
     let norm = try #require(network.layers[1].normalization)

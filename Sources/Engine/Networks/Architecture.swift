@@ -7,6 +7,10 @@ package struct Architecture: Equatable, Sendable {
   /// Whether each hidden layer's sums are batch-normalized before their activation.
   package let batchNorm: Bool
 
+  /// All numbers that training changes: Σ fan-out · (fan-in + 1), and the γ and β of batch norm and
+  /// the α of PReLU.
+  package let parameterCount: Int
+
   /// The widest layer that is taken; wider ones only exhaust the memory.
   package static let widthLimit = 65_536
 
@@ -34,27 +38,20 @@ package struct Architecture: Equatable, Sendable {
     // Each width is at most 2^16, so no product of two overflows; the sum is cut short.
     var parameters = 0
     for layer in 1..<widths.count {
-      parameters += parameterCount(ofLayer: layer)
+      parameters += widths[layer] * (widths[layer - 1] + 1)
+      if layer <= hidden {
+        parameters += batchNorm ? 2 * widths[layer] : 0
+        parameters += self.activations[layer - 1] == .prelu ? 1 : 0
+      }
       guard parameters <= Self.parameterLimit else { throw .tooManyParameters(in: widths) }
     }
+    parameterCount = parameters
   }
 
   /// How many layers have an activation.
   package var hiddenLayers: Int { widths.count - 2 }
   package var inputs: Int { widths[0] }
   package var outputs: Int { widths[widths.count - 1] }
-  /// All numbers that training changes.
-  package var parameterCount: Int {
-    (1..<widths.count).reduce(0) { $0 + parameterCount(ofLayer: $1) }
-  }
-
-  /// Fan-out · (fan-in + 1), the γ and β of batch norm, and the α of PReLU; layers count from 1.
-  private func parameterCount(ofLayer layer: Int) -> Int {
-    let dense = widths[layer] * (widths[layer - 1] + 1)
-    guard layer <= hiddenLayers else { return dense }
-    return dense + (batchNorm ? 2 * widths[layer] : 0)
-      + (activations[layer - 1] == .prelu ? 1 : 0)
-  }
 
   /// How many values a network keeps for each row of a batch, without dropout's.
   var valuesPerRow: Int {

@@ -10,7 +10,8 @@ package enum NetworkMode: Sendable {
 ///
 /// The parameters come first and lie together, W¹ b¹ γ¹ β¹ α¹ W² b² …, each W fan-in × fan-out,
 /// γ and β only with batch norm, α only with PReLU: an optimizer updates them in one pass, and two
-/// graphs of the same architecture share weights by copying one range. Nothing in here knows how to differentiate; that is the graph's table.
+/// graphs of the same architecture share weights by copying one range. Nothing in here knows how to
+/// differentiate; that is the graph's table.
 package struct NetworkGraph<S: Scalar>: Sendable {
   /// The nodes of one dense layer.
   package struct Layer: Sendable {
@@ -34,6 +35,8 @@ package struct NetworkGraph<S: Scalar>: Sendable {
   package let architecture: Architecture
   package let rows: Int
   package let layers: [Layer]
+  /// Whether a step of training has slopes of RReLU to draw.
+  private let hasRandomSlopes: Bool
   /// How many batches the running statistics of batch norm have seen.
   package internal(set) var batchesTracked = 0
   /// The batch, rows × inputs.
@@ -139,6 +142,7 @@ package struct NetworkGraph<S: Scalar>: Sendable {
     }
     self.objective = objective
     self.layers = layers
+    hasRandomSlopes = layers.contains { $0.randomSlopes != nil }
     self.graph = graph
     self.architecture = architecture
     self.rows = rows
@@ -175,6 +179,7 @@ package struct NetworkGraph<S: Scalar>: Sendable {
 
   /// Draws the slopes of RReLU for the next step of training.
   package mutating func drawSlopes(using generator: inout SeededGenerator) {
+    guard hasRandomSlopes else { return }
     let range = Activation.randomSlopes
     for layer in layers {
       guard let node = layer.randomSlopes else { continue }
@@ -202,12 +207,13 @@ package struct NetworkGraph<S: Scalar>: Sendable {
   /// Where the weights of each layer lie among the parameters.
   var weightRanges: [Range<Int>] { layers.map { graph.nodes[$0.weights].elements } }
 
-  /// The first parameters that are infinite or not a number.
+  /// The first parameters or running statistics that are infinite or not a number.
   var firstNonFiniteParameter: Int? {
     let parameters = graph.nodes.indices.prefix { graph.nodes[$0].operation == .parameter }
-    return parameters.first {
-      !graph.isFinite($0)
-    }
+    // A variance too large for its type would otherwise only make the layer's outputs 0.
+    let statistics = layers.compactMap(\.normalization)
+      .flatMap { [$0.runningMean, $0.runningVariance] }
+    return (parameters + statistics).first { !graph.isFinite($0) }
   }
 
   /// What a learner would call a node: “the weights of layer 2”.
