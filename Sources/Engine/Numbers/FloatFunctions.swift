@@ -78,9 +78,10 @@ extension Float {
     // log 2 in two parts, as in `exp`.
     let low = m * square * p - Float(n) * 2.121_944_40e-4 - 0.5 * square
     let result = m + low + Float(n) * 0.693_359_375
-    // What is no positive, finite number gets what the polynomial can't give.
-    let special: Float = x == 0 ? -.infinity : (x == .infinity ? .infinity : .nan)
-    return x > 0 && x < .infinity ? result : special
+    // What is no positive, finite number gets what the polynomial can't give; NaN is in neither.
+    let belowOrNaN: Float = x == 0 ? -.infinity : .nan
+    let bounded = x < .infinity ? result : x
+    return x > 0 ? bounded : belowOrNaN
   }
 
   /// log(1 + x), within 3 units in the last place for x ≥ 0; for small x it doesn't lose x's digits.
@@ -89,8 +90,8 @@ extension Float {
   @inline(__always)
   package static func log1p(_ x: Float) -> Float {
     let u = 1 + x
-    let correction = (x - (u - 1)) / u
-    return u == .infinity ? u : log(u) + correction
+    let result = log(u) + (x - (u - 1)) / u
+    return u < .infinity ? result : u
   }
 
   @inline(__always)

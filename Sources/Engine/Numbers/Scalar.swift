@@ -32,14 +32,16 @@ where SIMD4Storage: BitwiseCopyable, SIMD8Storage: BitwiseCopyable {
 
 extension Scalar {
   /// 1 / (1 + e^−x), without overflow at either end.
+  @inline(__always)
   package static func sigmoid(_ x: Self) -> Self {
     let power = exp(-abs(x))
     return (x >= 0 ? 1 : power) / (1 + power)
   }
 
   /// log(1 + e^x), without overflow: max(x, 0) + log1p(e^−|x|).
+  @inline(__always)
   static func softplus(_ x: Self) -> Self {
-    Swift.max(x, 0) + log1p(exp(-abs(x)))
+    (x > 0 ? x : 0) + log1p(exp(-abs(x)))
   }
 }
 

@@ -1,46 +1,58 @@
-/// L = mean over all elements of ℓ(o, t), the losses that look at one number at a time.
-enum MeanLoss {
-  /// Outputs and targets n×k; `byOutput` and `byTarget` are the derivatives of ℓ.
-  @inline(__always)
-  static func run<S: Scalar>(
-    _ pass: Pass, outputs: Operand<S>, targets: Operand<S>, _ y: Outcome<S>,
-    _ loss: (S, S) -> S, byOutput: (S, S) -> S, byTarget: (S, S) -> S
-  ) {
-    let count = outputs.shape.count
-    switch pass {
-    case .forward:
-      var sum: S = 0
-      for i in 0..<count { sum += loss(outputs.value[i], targets.value[i]) }
-      y.value[0] = sum / S(count)
-    case .backward:
-      let scale = y.gradient[0] / S(count)
-      for i in 0..<count {
-        let (o, t) = (outputs.value[i], targets.value[i])
-        outputs.gradient?[i] += scale * byOutput(o, t)
-        targets.gradient?[i] += scale * byTarget(o, t)
-      }
-    }
-  }
+// The losses of outputs o, or logits z, against targets t. For the first ones a rule says what one
+// element adds, and its slopes by output and target; the graph takes the mean.
 
-  /// −1, 0 or 1; NaN stays visible.
-  @inline(__always)
-  static func sign<S: Scalar>(_ x: S) -> S { x > 0 ? 1 : (x < 0 ? -1 : x) }
+/// (o − t)².
+enum SquaredError: BinaryRule {
+  static func value<S: Scalar>(_ o: S, _ t: S) -> S { (o - t) * (o - t) }
+  static func slopeA<S: Scalar>(_ o: S, _ t: S, _ y: S) -> S { 2 * (o - t) }
+  static func slopeB<S: Scalar>(_ o: S, _ t: S, _ y: S) -> S { 2 * (t - o) }
 }
 
-/// ℓ = −(t log σ(z) + (1 − t) log(1 − σ(z))).
-enum BinaryCrossEntropy {
+/// |o − t|.
+enum AbsoluteError: BinaryRule {
+  static func value<S: Scalar>(_ o: S, _ t: S) -> S { abs(o - t) }
+  static func slopeA<S: Scalar>(_ o: S, _ t: S, _ y: S) -> S { sign(o - t) }
+  static func slopeB<S: Scalar>(_ o: S, _ t: S, _ y: S) -> S { sign(t - o) }
+
+  /// −1, 0 or 1; NaN stays visible.
+  private static func sign<S: Scalar>(_ x: S) -> S { x > 0 ? 1 : (x < 0 ? -1 : x) }
+}
+
+/// max(0, 1 − t o) with targets of ±1; Rosasco and others 2004.
+enum Hinge: BinaryRule {
+  static func value<S: Scalar>(_ o: S, _ t: S) -> S { t * o >= 1 ? 0 : 1 - t * o }
+  static func slopeA<S: Scalar>(_ o: S, _ t: S, _ y: S) -> S { t * o >= 1 ? 0 : -t }
+  static func slopeB<S: Scalar>(_ o: S, _ t: S, _ y: S) -> S { t * o >= 1 ? 0 : -o }
+}
+
+/// −(t log σ(z) + (1 − t) log(1 − σ(z))).
+enum BinaryCrossEntropy: BinaryRule {
   /// Written as max(z, 0) − z t + log(1 + e^−|z|), which is exact for logits of any size.
   @inline(__always)
-  static func value<S: Scalar>(_ z: S, _ t: S) -> S {
-    // NaN has to stay visible, and `max` would drop it.
-    z.isNaN ? z : S.softplus(z) - z * t
+  static func value<S: Scalar>(_ z: S, _ t: S) -> S { S.softplus(z) - z * t }
+  @inline(__always)
+  static func slopeA<S: Scalar>(_ z: S, _ t: S, _ y: S) -> S { S.sigmoid(z) - t }
+  static func slopeB<S: Scalar>(_ z: S, _ t: S, _ y: S) -> S { -z }
+}
+
+/// p log(p / q), which adds up to how far q is from p; Kullback and Leibler 1951.
+///
+/// Where p = 0 it is 0, as the limit p log p is. A q that is negative or NaN is no probability,
+/// whatever p is.
+enum KLDivergence: BinaryRule {
+  @inline(__always)
+  static func value<S: Scalar>(_ p: S, _ q: S) -> S {
+    p == 0 && q >= 0 ? 0 : p * (S.log(p) - S.log(q))
   }
+  @inline(__always)
+  static func slopeA<S: Scalar>(_ p: S, _ q: S, _ y: S) -> S { S.log(p) - S.log(q) + 1 }
+  static func slopeB<S: Scalar>(_ p: S, _ q: S, _ y: S) -> S { p == 0 && q >= 0 ? 0 : -p / q }
 }
 
 /// L = mean over all elements of ½d² where |d| ≤ δ, δ(|d| − ½δ) beyond, d = o − t.
 enum Huber {
   /// Outputs and targets n×k, δ a scalar; ∂L/∂o is d kept within ±δ, over n k; Huber 1964.
-  @inline(__always)
+  @inline(never)
   static func run<S: Scalar>(
     _ pass: Pass, outputs: Operand<S>, targets: Operand<S>, delta: Operand<S>, _ y: Outcome<S>
   ) {
@@ -62,42 +74,18 @@ enum Huber {
   }
 }
 
-/// D = Σ p log(p / q), how far q is from p; Kullback and Leibler 1951.
-enum KLDivergence {
-  /// Matrices of probabilities of one shape; ∂D/∂p = log(p / q) + 1, ∂D/∂q = −p / q.
-  ///
-  /// Where p = 0 its part of the sum is 0, as the limit p log p is.
-  @inline(__always)
-  static func run<S: Scalar>(
-    _ pass: Pass, _ p: Operand<S>, _ q: Operand<S>, _ y: Outcome<S>
-  ) {
-    if pass == .forward { y.value[0] = 0 }
-    for i in 0..<p.shape.count {
-      let (a, b) = (p.value[i], q.value[i])
-      // A q that is negative or NaN is no probability, whatever p is.
-      let vanishes = a == 0 && b >= 0
-      switch pass {
-      case .forward:
-        y.value[0] += vanishes ? 0 : a * (S.log(a) - S.log(b))
-      case .backward:
-        p.gradient?[i] += y.gradient[0] * (S.log(a) - S.log(b) + 1)
-        q.gradient?[i] -= vanishes ? 0 : y.gradient[0] * a / b
-      }
-    }
-  }
-}
-
 /// L = −mean over the rows of Σ_j t_j log softmax(z)_j.
 enum CrossEntropy {
   /// Logits z n×C, targets t n×C (one-hot, or any weights); ∂L/∂z = (softmax(z) Σt − t) / n.
   ///
   /// The row's maximum is subtracted first, so that no exponential overflows.
-  @inline(__always)
+  @inline(never)
   static func run<S: Scalar>(
     _ pass: Pass, logits: Operand<S>, targets: Operand<S>, _ y: Outcome<S>
   ) {
     let (rows, classes) = (logits.shape.rows, logits.shape.columns)
-    withUnsafeTemporaryAllocation(of: S.self, capacity: classes) { powers in
+    let padded = Shape(1, classes).paddedCount
+    withUnsafeTemporaryAllocation(of: S.self, capacity: padded) { powers in
       guard let powers = powers.baseAddress else { return }
       var total: S = 0
       let scale = pass == .backward ? y.gradient[0] / S(rows) : 0
@@ -106,7 +94,9 @@ enum CrossEntropy {
         let t = targets.value + row * classes
         var largest = z[0]
         for j in 1..<max(1, classes) where z[j] > largest || z[j].isNaN { largest = z[j] }
-        for j in 0..<classes { powers[j] = S.exp(z[j] - largest) }
+        for j in 0..<classes { powers[j] = z[j] - largest }
+        for j in classes..<padded { powers[j] = 0 }
+        for j in 0..<padded { powers[j] = S.exp(powers[j]) }
         var sum: S = 0
         var weight: S = 0
         for j in 0..<classes {

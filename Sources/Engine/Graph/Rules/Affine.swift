@@ -4,7 +4,7 @@ enum Affine {
   ///
   /// With the upstream gradient δ = ∂L/∂Y, n×k: ∂L/∂X = δ Wᵀ, ∂L/∂W = Xᵀ δ, ∂L/∂b = column sums
   /// of δ.
-  @inline(__always)
+  @inline(never)
   static func run<S: Scalar>(
     _ pass: Pass, _ x: Operand<S>, _ w: Operand<S>, bias: Operand<S>?, _ y: Outcome<S>
   ) {

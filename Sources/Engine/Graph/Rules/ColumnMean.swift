@@ -1,7 +1,7 @@
 /// The mean of each column of a matrix: of each unit over a batch.
 enum ColumnMean {
   /// X is n×k, y is 1×k; each element of X gets 1/n of its column's upstream gradient.
-  @inline(__always)
+  @inline(never)
   static func run<S: Scalar>(_ pass: Pass, _ x: Operand<S>, _ y: Outcome<S>) {
     let (n, k) = (x.shape.rows, x.shape.columns)
     switch pass {
