@@ -15,7 +15,7 @@ package struct Evaluation: Equatable, Sendable {
 /// Runs a network's parameters forward over rows in chunks of a fixed size.
 struct Evaluator: Sendable {
   private let loss: Loss
-  private var chunk: NetworkGraph<Float>
+  var chunk: NetworkGraph<Float>
   private let architecture: Architecture
 
   /// Large enough for a product to pay, small enough to stay in the cache.

@@ -22,7 +22,7 @@ package struct TrainingSession: Sendable {
   private var optimizer: OptimizerState<Float>
   /// Where the weights lie among the parameters: biases are never decayed.
   private let weights: [Range<Int>]
-  private var evaluator: Evaluator
+  var evaluator: Evaluator
   private let trainTargets: Matrix<Float>
   private let testTargets: Matrix<Float>
   /// The order in which the rows are taken.
