@@ -15,16 +15,19 @@ package struct Dataset: Equatable, Sendable {
   /// n×d.
   package let inputs: Matrix<Float>
   package let targets: Targets
+  /// The size of the picture that each row's features are, line by line; `nil` if they are none.
+  package let imageShape: Shape?
 
   package init(
     name: String, featureNames: [String], targetName: String, inputs: Matrix<Float>,
-    targets: Targets
+    targets: Targets, imageShape: Shape? = nil
   ) {
     self.name = name
     self.featureNames = featureNames
     self.targetName = targetName
     self.inputs = inputs
     self.targets = targets
+    self.imageShape = imageShape
   }
 
   /// The most classes that a loss is taken over.
@@ -85,7 +88,7 @@ package struct Dataset: Equatable, Sendable {
     }
   }
 
-  /// The given rows, in that order.
+  /// The given rows, in that order; a row may come more than once.
   package func rows(_ indices: some Collection<Int>) -> Dataset {
     let chosen: Targets =
       switch targets {
@@ -95,20 +98,15 @@ package struct Dataset: Equatable, Sendable {
       }
     return Dataset(
       name: name, featureNames: featureNames, targetName: targetName,
-      inputs: inputs.rows(indices), targets: chosen)
+      inputs: inputs.rows(indices), targets: chosen, imageShape: imageShape)
   }
 
-  /// Cuts the rows, put in a random order, into a part for training and the rest.
-  ///
-  /// All rows are kept for training, in their order, if `fraction` is 1.
-  package func split(
-    trainFraction fraction: Double, using generator: inout SeededGenerator
-  ) -> (train: Dataset, test: Dataset) {
-    guard fraction < 1 else { return (self, rows([])) }
-    var order = Array(0..<rows)
-    generator.shuffle(&order)
-    let count = Int((Double(rows) * fraction).rounded())
-    return (rows(order[..<count]), rows(order[count...]))
+  /// The same rows with other numbers for their features; the shape has to be the same.
+  package func replacingInputs(with inputs: Matrix<Float>) -> Dataset {
+    precondition(inputs.shape == self.inputs.shape, "\(self.inputs.shape) features are needed")
+    return Dataset(
+      name: name, featureNames: featureNames, targetName: targetName, inputs: inputs,
+      targets: targets, imageShape: imageShape)
   }
 
   /// The smallest and largest value of a feature; 0…1 where there is none.
