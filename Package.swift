@@ -30,6 +30,10 @@ let package = Package(
       name: "CMarkdown",
       providers: [.apt(["libmd4c-dev"])]
     ),
+    .systemLibrary(
+      name: "CZlib",
+      providers: [.apt(["zlib1g-dev"])]
+    ),
     .target(name: "CResources"),
     .target(
       name: "CCurses",
@@ -38,7 +42,8 @@ let package = Package(
 
     // The rooms of the program; README.md, Architecture, says what each holds.
     .target(
-      name: "Engine", dependencies: ["COpenBLAS"], swiftSettings: [.unsafeFlags(engineFlags)]),
+      name: "Engine", dependencies: ["COpenBLAS", "CZlib"],
+      swiftSettings: [.unsafeFlags(engineFlags)]),
     .target(name: "Screen"),
     .target(name: "LessonKit", dependencies: ["CMarkdown", "CResources"]),
     .target(name: "Tutor", dependencies: ["Engine", "LessonKit", "Screen"]),

@@ -118,6 +118,14 @@ enum Fixtures {
     try JSONDecoder().decode([LossCase].self, from: Data(bytes("losses.json")))
   }
 
+  /// The bytes that pairs of hexadecimal digits spell.
+  static func hexadecimal(_ digits: String) -> [UInt8] {
+    let values = digits.compactMap(\.hexDigitValue)
+    return stride(from: 0, to: values.count - 1, by: 2).map {
+      UInt8(values[$0] * 16 + values[$0 + 1])
+    }
+  }
+
   static func bytes(_ path: String) throws -> [UInt8] {
     let folder = try #require(Bundle.module.url(forResource: "Fixtures", withExtension: nil))
     return [UInt8](try Data(contentsOf: folder.appendingPathComponent(path)))

@@ -1,12 +1,17 @@
 /// What is wrong with a CSV file, and where.
 package struct CSVError: Error, Equatable, Sendable {
   package enum Problem: Equatable, Sendable {
+    case gzip(GzipError)
     case empty
     case notText
     case noRows
+    case noHeader
+    case unnamedColumn(Int)
+    case tooManyFields(limit: Int)
     case ragged(found: Int, expected: Int)
     case notANumber(String, column: String)
     case notFinite(String, column: String)
+    case emptyCell(column: String)
     case emptyLabel(column: String)
     case noSuchColumn(String, columns: [String])
     case unterminatedQuote
@@ -21,45 +26,56 @@ package struct CSVError: Error, Equatable, Sendable {
   /// One sentence without a full stop: what is wrong and what to do.
   package var message: String {
     switch problem {
+    case .gzip(let error): error.message
     case .empty: "the file is empty; begin it with a header row such as x1,x2,label"
     case .notText: "the file is not UTF-8 text; save it as UTF-8"
     case .noRows: "there is a header and no row below it; add rows"
+    case .noHeader:
+      "the first row holds nothing but numbers; begin the file with a header row such as x1,x2,label"
+    case .unnamedColumn(let number):
+      "column \(number) of the header has no name; name it, or remove the column"
+    case .tooManyFields(let limit):
+      "the row has more than \(limit) fields; give fewer features"
     case .ragged(let found, let expected):
       "\(found) \(found == 1 ? "field" : "fields") where the header has \(expected); "
         + "give each row \(expected)"
     case .notANumber(let text, let column):
-      "“\(text)” in feature column “\(column)” is not a number; features have to be numbers"
+      "“\(text.clipped)” in feature column “\(column)” is not a number; "
+        + "features have to be numbers"
     case .notFinite(let text, let column):
-      "“\(text)” in column “\(column)” is not a finite number; mend or remove the row"
+      "“\(text.clipped)” in column “\(column)” is not a finite number; mend or remove the row"
+    case .emptyCell(let column):
+      "the feature column “\(column)” is empty here; give a number, or remove the row"
     case .emptyLabel(let column):
       "the target column “\(column)” is empty here; give each row a target"
     case .noSuchColumn(let name, let columns):
       "there is no column “\(name)”; the header has \(columns.joined(separator: ", "))"
     case .unterminatedQuote: "a quoted field begins here and never ends; add a \""
     case .tooFewColumns:
-      "the header has fewer than two columns; give at least one feature and a target"
+      "the header has fewer than two columns; give at least one feature and a target, "
+        + "with commas between them"
     case .duplicateColumn(let name): "two columns are named “\(name)”; rename one"
     }
   }
 }
 
 extension Dataset {
-  /// Reads a table as RFC 4180 has it: a header row, number columns, and the target in the last
+  /// Reads a table as RFC 4180 has it, plain or gzip: number columns, and the target in the last
   /// column or the one named `target`.
   ///
-  /// Targets that are all integers or contain words are class labels, sorted by value or
-  /// alphabet; other numbers make a regression.
-  package init(csv bytes: [UInt8], name: String, target: String? = nil) throws(CSVError) {
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw CSVError(problem: .notText, line: 1)
+  /// The first row is a header, unless `columns` names the columns. Targets that are all integers or
+  /// contain words are class labels, sorted by value or alphabet; other numbers make a regression.
+  package init(
+    csv bytes: [UInt8], name: String, target: String? = nil, columns names: [String]? = nil
+  ) throws(CSVError) {
+    var reader = try CSVReader(bytes)
+    let header: CSVRecord
+    if let names {
+      header = CSVRecord(fields: names, line: 1)
+    } else {
+      header = try Self.header(&reader)
     }
-    let records = try CSVRecord.read(text)
-    guard let header = records.first else { throw CSVError(problem: .empty, line: 1) }
-    let columns = header.fields.map { String($0.trimmed) }
-    guard columns.count >= 2 else { throw CSVError(problem: .tooFewColumns, line: header.line) }
-    for (index, column) in columns.enumerated() where columns[..<index].contains(column) {
-      throw CSVError(problem: .duplicateColumn(column), line: header.line)
-    }
+    let columns = header.fields
     var targetColumn = columns.count - 1
     if let target {
       guard let index = columns.firstIndex(of: target) else {
@@ -67,47 +83,59 @@ extension Dataset {
       }
       targetColumn = index
     }
-    guard records.count > 1 else { throw CSVError(problem: .noRows, line: header.line) }
 
     var features: [Float] = []
     var labels: [String] = []
-    for record in records.dropFirst() {
+    var numbers: [Float?] = []
+    while let record = try reader.next() {
+      func failure(_ problem: CSVError.Problem) -> CSVError {
+        CSVError(problem: problem, line: record.line)
+      }
       guard record.fields.count == columns.count else {
-        throw CSVError(
-          problem: .ragged(found: record.fields.count, expected: columns.count),
-          line: record.line)
+        throw failure(.ragged(found: record.fields.count, expected: columns.count))
       }
-      for (column, field) in record.fields.enumerated() {
-        let text = String(field.trimmed)
+      for (column, text) in zip(columns.indices, record.fields) {
+        let number = Float(text)
+        guard number?.isFinite != false else {
+          throw failure(.notFinite(text, column: columns[column]))
+        }
         if column == targetColumn {
-          guard !text.isEmpty else {
-            throw CSVError(problem: .emptyLabel(column: columns[column]), line: record.line)
-          }
+          guard !text.isEmpty else { throw failure(.emptyLabel(column: columns[column])) }
           labels.append(text)
-          continue
+          numbers.append(number)
+        } else if let number {
+          features.append(number)
+        } else {
+          throw failure(
+            text.isEmpty
+              ? .emptyCell(column: columns[column])
+              : .notANumber(text, column: columns[column]))
         }
-        guard let number = Float(text) else {
-          throw CSVError(
-            problem: .notANumber(text, column: columns[column]), line: record.line)
-        }
-        guard number.isFinite else {
-          throw CSVError(problem: .notFinite(text, column: columns[column]), line: record.line)
-        }
-        features.append(number)
       }
     }
-    let numbers = labels.map { Float($0) }
-    if let row = numbers.firstIndex(where: { $0?.isFinite == false }) {
-      throw CSVError(
-        problem: .notFinite(labels[row], column: columns[targetColumn]),
-        line: records[row + 1].line)
-    }
+    guard !labels.isEmpty else { throw CSVError(problem: .noRows, line: header.line) }
     var featureNames = columns
     featureNames.remove(at: targetColumn)
     self.init(
       name: name, featureNames: featureNames, targetName: columns[targetColumn],
       inputs: Matrix(Shape(labels.count, featureNames.count), features),
       targets: Self.targets(labels, numbers))
+  }
+
+  /// The first row, with a name for each column.
+  private static func header(_ reader: inout CSVReader) throws(CSVError) -> CSVRecord {
+    guard let header = try reader.next() else { throw CSVError(problem: .empty, line: 1) }
+    func failure(_ problem: CSVError.Problem) -> CSVError {
+      CSVError(problem: problem, line: header.line)
+    }
+    guard header.fields.count >= 2 else { throw failure(.tooFewColumns) }
+    guard header.fields.contains(where: { Float($0) == nil }) else { throw failure(.noHeader) }
+    var seen: Set<String> = []
+    for (index, column) in header.fields.enumerated() {
+      guard !column.isEmpty else { throw failure(.unnamedColumn(index + 1)) }
+      guard seen.insert(column).inserted else { throw failure(.duplicateColumn(column)) }
+    }
+    return header
   }
 
   private static func targets(_ labels: [String], _ numbers: [Float?]) -> Targets {
@@ -129,66 +157,9 @@ extension Dataset {
   }
 }
 
-/// One row of a CSV file.
-struct CSVRecord {
-  var fields: [String]
-  /// The line of the file on which it begins.
-  var line: Int
-
-  /// Cuts a text into rows; empty lines are passed over, quotes may hold commas and line ends.
-  static func read(_ text: String) throws(CSVError) -> [CSVRecord] {
-    var records: [CSVRecord] = []
-    var record = CSVRecord(fields: [], line: 1)
-    var field = ""
-    var line = 1
-    var quoteLine: Int?
-    var wasQuoted = false
-
-    func endRecord() {
-      let isEmpty = record.fields.isEmpty && field.trimmed.isEmpty && !wasQuoted
-      if !isEmpty { records.append(CSVRecord(fields: record.fields + [field], line: record.line)) }
-      record = CSVRecord(fields: [], line: line)
-      field = ""
-      wasQuoted = false
-    }
-
-    var characters = text.hasPrefix("\u{FEFF}") ? text.dropFirst() : text[...]
-    while let character = characters.popFirst() {
-      if character.isNewline { line += 1 }
-      if quoteLine != nil {
-        if character != "\"" {
-          field.append(character)
-        } else if characters.first == "\"" {
-          field.append("\"")
-          characters.removeFirst()
-        } else {
-          quoteLine = nil
-        }
-      } else if character == "\"" && field.trimmed.isEmpty {
-        quoteLine = line
-        wasQuoted = true
-        field = ""
-      } else if character == "," {
-        record.fields.append(field)
-        field = ""
-        wasQuoted = false
-      } else if character.isNewline {
-        endRecord()
-      } else {
-        field.append(character)
-      }
-    }
-    if let quoteLine { throw CSVError(problem: .unterminatedQuote, line: quoteLine) }
-    endRecord()
-    return records
-  }
-}
-
-extension StringProtocol {
-  /// Without white space at either end.
-  var trimmed: SubSequence {
-    let head = drop { $0.isWhitespace }
-    let kept = head.reversed().drop { $0.isWhitespace }.count
-    return head.prefix(kept)
+extension String {
+  /// Short enough for a message.
+  fileprivate var clipped: String {
+    count > 40 ? prefix(39) + "…" : self
   }
 }
