@@ -8,17 +8,21 @@ static const unsigned char file1[] = {
 #embed "../../Assets/demos/perceptron.tape" suffix(, 0) if_empty(0)
 };
 static const unsigned char file2[] = {
-#embed "../../Lessons/backprop.md" suffix(, 0) if_empty(0)
+#embed "../../Assets/digits.csv.gz" suffix(, 0) if_empty(0)
 };
 static const unsigned char file3[] = {
+#embed "../../Lessons/backprop.md" suffix(, 0) if_empty(0)
+};
+static const unsigned char file4[] = {
 #embed "../../Lessons/perceptron.md" suffix(, 0) if_empty(0)
 };
 
 static const EmbeddedFile files[] = {
   {"Assets/demos/backprop.tape", file0, sizeof file0 - 1},
   {"Assets/demos/perceptron.tape", file1, sizeof file1 - 1},
-  {"Lessons/backprop.md", file2, sizeof file2 - 1},
-  {"Lessons/perceptron.md", file3, sizeof file3 - 1},
+  {"Assets/digits.csv.gz", file2, sizeof file2 - 1},
+  {"Lessons/backprop.md", file3, sizeof file3 - 1},
+  {"Lessons/perceptron.md", file4, sizeof file4 - 1},
   {0, 0, 0},
 };
 

@@ -20,8 +20,9 @@ struct EmbeddedFilesTests {
       let kind = parts.last?.split(separator: ".").last.map(String.init) ?? ""
       guard !isFolder.boolValue else { return false }
       if folder == "Lessons" { return kind == "md" && name != "Lessons/README.md" }
-      return ["csv", "json", "txt", "safetensors", "tape"].contains(kind)
-        && !parts.contains("demo") && !parts.contains("readme")
+      let isData = ["csv", "json", "txt", "safetensors", "tape"].contains(kind)
+      return (isData || name.hasSuffix(".csv.gz")) && !parts.contains("demo")
+        && !parts.contains("readme")
     }
   }
 

@@ -13,6 +13,14 @@ import Testing
       "--init has no “xavir”; did you mean “xavier”?; choices: zeros, normal, xavier, he"
     ),
     ("data", "csv:", "--data csv: names no file; write it like csv:points.csv"),
+    (
+      "data", "idx:images.gz",
+      "--data idx:images.gz does not name two files; write it like idx:images.gz,labels.gz"
+    ),
+    (
+      "data", "idx:,b",
+      "--data idx:,b does not name two files; write it like idx:images.gz,labels.gz"
+    ),
     ("seed", "-1", "--seed -1 is not a whole number from 0 up; write it like 7"),
     ("batch", "0", "--batch 0 is not a whole number above 0; write it like 100"),
     (
@@ -62,6 +70,46 @@ import Testing
       try options.set(name, to: values[name] ?? "1")
       #expect(options != TrainingOptions(), "\(name)")
     }
+  }
+
+  @Test func everyDataSetHasItsName() throws {
+    var options = TrainingOptions()
+    for name in TrainingOptions.dataChoices where !name.contains(":") {
+      try options.set("data", to: name)
+      #expect(options.source.paths.isEmpty)
+      let data = try options.dataset()
+      #expect(data.rows > 0)
+      _ = try TrainingSession(options.configuration(for: data), data: data)
+    }
+    try options.set("data", to: "digits")
+    #expect(try options.dataset().inputs.shape == Shape(1797, 64))
+  }
+
+  @Test func filesAreReadInTheirOrderAndErrorsNameTheRightOne() throws {
+    var options = TrainingOptions()
+    try options.set("data", to: "idx:a/images,b/labels")
+    #expect(options.source.paths == ["a/images", "b/labels"])
+    let images: [UInt8] = [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 255]
+    let labels: [UInt8] = [0, 0, 8, 1, 0, 0, 0, 1, 3]
+    let data = try options.dataset(files: [images, labels])
+    #expect(data.name == "images")
+    #expect(data.inputs.elements == [1])
+
+    func message(_ files: [[UInt8]]) -> String {
+      do throws(DataError) {
+        _ = try options.dataset(files: files)
+        return ""
+      } catch {
+        return error.message
+      }
+    }
+    #expect(message([labels, labels]).hasPrefix("a/images: it has 1 dimension where"))
+    #expect(message([images, images]).hasPrefix("b/labels: it has 3 dimensions where"))
+    #expect(message([]).hasPrefix("a/images: this is not an IDX file"))
+    try options.set("data", to: "csv:c/table.csv")
+    #expect(options.source.paths == ["c/table.csv"])
+    #expect(message([Array("x,y\n1,\n".utf8)]).hasPrefix("c/table.csv:2: the target column"))
+    #expect(message([]).hasPrefix("c/table.csv:1: the file is empty"))
   }
 
   @Test func jsonLinesEndWithTheResult() throws {

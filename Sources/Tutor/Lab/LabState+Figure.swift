@@ -51,7 +51,7 @@ extension LabState {
             FigureProblem(key: entry.key, message: Self.unprefixed(error.message)))
         }
       }
-      if case .csv = options.source {
+      if !options.source.paths.isEmpty {
         problems.append(
           FigureProblem(key: "data", message: "a lesson's lab can't read files; name a data set"))
       }

@@ -1,6 +1,10 @@
 import Engine
 
 extension TrainingOptions {
+  /// What `--data` may be.
+  package static let dataChoices =
+    Dataset.Generator.allCases.map(\.rawValue) + ["digits", "csv:FILE", "idx:IMAGES,LABELS"]
+
   static func source(_ value: String) throws(OptionError) -> Source {
     if value.hasPrefix("csv:") {
       let path = String(value.dropFirst(4))
@@ -9,9 +13,17 @@ extension TrainingOptions {
       }
       return .csv(path: path)
     }
-    let names = Dataset.Generator.allCases.map(\.rawValue)
+    if value.hasPrefix("idx:") {
+      let paths = value.dropFirst(4).split(separator: ",", omittingEmptySubsequences: false)
+      guard paths.count == 2, !paths.contains("") else {
+        throw .missing(
+          "--data \(value) does not name two files; write it like idx:images.gz,labels.gz")
+      }
+      return .idx(images: String(paths[0]), labels: String(paths[1]))
+    }
+    if value == "digits" { return .digits }
     guard let generator = Dataset.Generator(rawValue: value) else {
-      throw .unknownChoice(option: "data", value: value, choices: names + ["csv:FILE"])
+      throw .unknownChoice(option: "data", value: value, choices: dataChoices)
     }
     return .generator(generator)
   }

@@ -6,8 +6,20 @@ package struct TrainingOptions: Equatable, Sendable {
   /// Where the examples come from.
   package enum Source: Equatable, Sendable {
     case generator(Dataset.Generator)
-    /// A file; reading it is the caller's business.
+    /// The handwritten digits inside the program.
+    case digits
     case csv(path: String)
+    /// MNIST's format.
+    case idx(images: String, labels: String)
+
+    /// The files whose bytes `dataset(files:)` wants; reading them is the caller's business.
+    package var paths: [String] {
+      switch self {
+      case .generator, .digits: []
+      case .csv(let path): [path]
+      case .idx(let images, let labels): [images, labels]
+      }
+    }
   }
 
   package var source: Source = .generator(.xor)
@@ -76,15 +88,37 @@ package struct TrainingOptions: Equatable, Sendable {
 
   // MARK: Making a run
 
-  /// The rows that the options name; `csv` are the bytes of the file where there is one.
-  package func dataset(csv bytes: [UInt8]? = nil) throws(CSVError) -> Dataset {
+  /// The rows that the options name; `files` are the bytes of the source's paths, in their order.
+  package func dataset(files: [[UInt8]] = []) throws(DataError) -> Dataset {
     switch source {
     case .generator(let generator):
       return .make(generator, noise: noise, seed: seed)
+    case .digits:
+      let path = "Assets/digits.csv.gz"
+      do throws(CSVError) {
+        return try Dataset(digits: EmbeddedFiles.bytes(of: path) ?? [])
+      } catch {
+        throw .csv(error, path: path)
+      }
     case .csv(let path):
-      let file = path.split(separator: "/").last.map(String.init) ?? path
-      return try Dataset(csv: bytes ?? [], name: file, target: target)
+      do throws(CSVError) {
+        return try Dataset(csv: files.first ?? [], name: Self.fileName(path), target: target)
+      } catch {
+        throw .csv(error, path: path)
+      }
+    case .idx(let images, let labels):
+      do throws(IDXError) {
+        return try Dataset(
+          idxImages: files.first ?? [], labels: files.dropFirst().first ?? [],
+          name: Self.fileName(images))
+      } catch {
+        throw .idx(error, path: error.file == .images ? images : labels)
+      }
     }
+  }
+
+  private static func fileName(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
   }
 
   /// The run that the options ask for on these rows.

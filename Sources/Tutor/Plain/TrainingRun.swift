@@ -6,7 +6,7 @@ package struct TrainingRun: Sendable {
   package enum Problem: Error, Equatable, Sendable {
     case option(OptionError)
     case configuration(ConfigurationError)
-    case csv(CSVError)
+    case data(DataError)
     case weights(SafetensorsError)
   }
 
@@ -14,12 +14,12 @@ package struct TrainingRun: Sendable {
   private let steps: Int
   private let logEvery: Int
 
-  /// A run that is ready to begin; `csv` and `weights` are the bytes of the files asked for.
+  /// A run that is ready to begin; `files` and `weights` are the bytes of the files asked for.
   package init(
-    _ options: TrainingOptions, csv: [UInt8]? = nil, weights: [UInt8]? = nil
+    _ options: TrainingOptions, files: [[UInt8]] = [], weights: [UInt8]? = nil
   ) throws(Problem) {
     let data: Dataset
-    do { data = try options.dataset(csv: csv) } catch { throw .csv(error) }
+    do { data = try options.dataset(files: files) } catch { throw .data(error) }
     do {
       session = try TrainingSession(options.configuration(for: data), data: data)
     } catch { throw .configuration(error) }

@@ -6,7 +6,12 @@ struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train", abstract: "Train a network without a screen.")
 
-  @Option(help: "xor, or, and, circle, spiral, or csv:FILE with a header row.") var data: String?
+  @Option(
+    help: """
+      \(TrainingOptions.dataChoices.joined(separator: ", ")). A CSV file has a header row, IDX is \
+      MNIST's format; either may be gzip.
+      """)
+  var data: String?
   @Option(help: "The target's column of a CSV file; the last one unless named.") var target: String?
   @Option(help: "Standard deviation of the noise added to made data.") var noise: String?
   @Option(help: "Share of the rows to train on; the others are for testing.")
@@ -40,15 +45,14 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let options = try trainingOptions()
     if let weightsOut { try Files.checkWritable(weightsOut) }
-    var csv: [UInt8]?
-    if case .csv(let path) = options.source { csv = try Files.read(path) }
+    let files = try options.source.paths.map { try Files.read($0) }
     let weights = try weightsIn.map { try Files.read($0) }
 
     var training: TrainingRun
     do {
-      training = try TrainingRun(options, csv: csv, weights: weights)
+      training = try TrainingRun(options, files: files, weights: weights)
     } catch {
-      throw Failure(.usage, message(of: error, options))
+      throw Failure(.usage, message(of: error))
     }
     do {
       try training.run(json: json) { Console.write([$0], ascii: display.ascii) }
@@ -83,13 +87,11 @@ struct TrainCommand: ParsableCommand {
     return options
   }
 
-  private func message(of problem: TrainingRun.Problem, _ options: TrainingOptions) -> String {
+  private func message(of problem: TrainingRun.Problem) -> String {
     switch problem {
     case .option(let error): return error.message
     case .configuration(let error): return error.message
-    case .csv(let error):
-      guard case .csv(let path) = options.source else { return error.message }
-      return "\(path):\(error.line): \(error.message)"
+    case .data(let error): return error.message
     case .weights(let error):
       return "\(weightsIn ?? ""): \(error.message)"
     }
