@@ -27,6 +27,10 @@ enum Fixtures {
       let l2: Double?
       let weight_decay: Double?
       let batch_norm: Bool?
+      let schedule: String?
+      let warmup: Int?
+      let label_smoothing: Double?
+      let clip_norm: Double?
     }
 
     struct Entry: Decodable {
@@ -34,6 +38,7 @@ enum Fixtures {
       let loss: Double
       let data_loss: Double
       let penalty: Double
+      let gradient_norm: Double
     }
 
     let spec: Specification

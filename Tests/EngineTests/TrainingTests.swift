@@ -5,13 +5,13 @@ import Testing
 @Suite struct TrainingTests {
   @Test(arguments: [
     "xor-tanh-bce", "blobs-adam-ce", "spiral-l2", "blobs-l1-momentum", "regression-mse",
-    "rmsprop-silu", "batchnorm",
+    "rmsprop-silu", "batchnorm", "cosine-warmup", "smooth-clip",
   ])
   func reproducesPyTorchStepByStep(name: String) throws {
     let reference = try Fixtures.training(name)
     let specification = reference.spec
     let data = try Dataset(csv: Fixtures.bytes("trainings/\(name)/data.csv"), name: name)
-    let configuration = TrainingConfiguration(
+    var configuration = TrainingConfiguration(
       architecture: try Architecture(
         widths: specification.layers,
         activations: [Activation(parsing: specification.activation)],
@@ -20,7 +20,14 @@ import Testing
       regularization: Regularization(l1: specification.l1 ?? 0, l2: specification.l2 ?? 0),
       optimizer: try #require(
         Optimizer.named.first { $0.name == specification.optimizer }?.optimizer),
-      learningRate: specification.lr, batchSize: specification.batch, shuffles: false)
+      learningRate: specification.lr, batchSize: specification.batch, shuffles: false,
+      length: .steps(specification.steps))
+    if let schedule = specification.schedule {
+      configuration.schedule = try #require(["cosine": Schedule.cosine][schedule])
+    }
+    configuration.warmup = specification.warmup.map { .linear(steps: $0) } ?? .none
+    configuration.labelSmoothing = specification.label_smoothing ?? 0
+    configuration.clipping = specification.clip_norm.map { .norm($0) } ?? .none
     var session = try TrainingSession(configuration, data: data)
     try session.load(Safetensors(bytes: Fixtures.bytes("trainings/\(name)/initial.safetensors")))
     #expect(reference.log.count == specification.steps)
@@ -32,6 +39,7 @@ import Testing
       #expect(abs(loss - entry.loss) < 1e-5)
       #expect(abs(dataLoss - entry.data_loss) < 1e-5)
       #expect(abs(loss - dataLoss - entry.penalty) < 1e-5)
+      #expect(abs(session.gradientNorm - entry.gradient_norm) < 1e-5)
     }
     let expected = try Safetensors(bytes: Fixtures.bytes("trainings/\(name)/expected.safetensors"))
     var found = session.stateDictionary

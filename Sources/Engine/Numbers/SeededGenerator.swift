@@ -12,6 +12,8 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     case data = 3
     case noise = 4
     case split = 5
+    case validation = 6
+    case augmentation = 7
   }
 
   private var state: (UInt64, UInt64, UInt64, UInt64)

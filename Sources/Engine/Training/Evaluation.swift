@@ -17,14 +17,19 @@ struct Evaluator: Sendable {
   private let loss: Loss
   var chunk: NetworkGraph<Float>
   private let architecture: Architecture
+  /// Rows in a chunk.
+  private let chunkRows: Int
 
   /// Large enough for a product to pay, small enough to stay in the cache.
   static let chunkRows = 256
 
-  init(_ architecture: Architecture, loss: Loss) throws(ShapeError) {
+  init(
+    _ architecture: Architecture, loss: Loss, chunkRows: Int = Self.chunkRows
+  ) throws(ShapeError) {
     self.architecture = architecture
     self.loss = loss
-    chunk = try NetworkGraph(architecture, loss: loss, rows: Self.chunkRows, mode: .evaluation)
+    self.chunkRows = chunkRows
+    chunk = try NetworkGraph(architecture, loss: loss, rows: chunkRows, mode: .evaluation)
   }
 
   /// The outputs (logits, or a regression's values) for each row, n×k.
@@ -35,8 +40,8 @@ struct Evaluator: Sendable {
     let (input, output) = (chunk.input, chunk.output)
     let (columns, outputs) = (architecture.inputs, architecture.outputs)
     var result = Matrix<Float>(Shape(inputs.rows, outputs))
-    for start in stride(from: 0, to: inputs.rows, by: Self.chunkRows) {
-      let rows = min(Self.chunkRows, inputs.rows - start)
+    for start in stride(from: 0, to: inputs.rows, by: chunkRows) {
+      let rows = min(chunkRows, inputs.rows - start)
       inputs.elements.withUnsafeBufferPointer { source in
         chunk.graph.withValue(of: input) { x in
           // Rows of an earlier chunk may stand behind these; nobody reads what becomes of them.

@@ -4,8 +4,13 @@
 /// allocates nothing. A session is a value, so a copy is a snapshot to come back to.
 package struct TrainingSession: Sendable {
   package let configuration: TrainingConfiguration
+  /// The rows that are trained on, without those for validation.
   package let train: Dataset
+  /// The rows that early stopping and `Schedule.plateau` go by; often none.
+  package let validation: Dataset
   package let test: Dataset
+  /// The steps of the whole run, as far as is planned: where a schedule ends.
+  package let plannedSteps: Int
   /// Steps taken.
   package private(set) var step = 0
   /// The loss on each step's batch before its update, without penalties: what runs with different
@@ -15,6 +20,8 @@ package struct TrainingSession: Sendable {
   package private(set) var batchLoss: Float?
   /// The part of it that comes from the data.
   package private(set) var batchDataLoss: Float?
+  /// Whether early stopping has run out of patience; no more steps are taken.
+  package private(set) var hasStoppedEarly = false
   /// Why the run can't go on, if it can't.
   package private(set) var failure: TrainingFailure?
 
@@ -24,11 +31,19 @@ package struct TrainingSession: Sendable {
   private let weights: [Range<Int>]
   var evaluator: Evaluator
   private let trainTargets: Matrix<Float>
+  /// What is trained towards: the same, or smoothed.
+  private let batchTargets: Matrix<Float>
   private let testTargets: Matrix<Float>
   /// The order in which the rows are taken.
   private var order: [Int]
   private var shuffling: SeededGenerator
   private var dropout: SeededGenerator
+  private var augmenter: Augmenter?
+  private var watch: EpochWatch?
+  /// What plateaus have made of the learning rate.
+  private var scale = 1.0
+  /// ‖g‖ of the newest step before it was clipped.
+  private var normBeforeClipping: Double?
 
   /// A run at its beginning.
   package init(
@@ -36,8 +51,10 @@ package struct TrainingSession: Sendable {
   ) throws(ConfigurationError) {
     try configuration.validate()
     var splitting = SeededGenerator(seed: configuration.seed, stream: .split)
-    (train, test) = data.split(
+    let rest: Dataset
+    (rest, test) = data.split(
       trainFraction: configuration.trainFraction, using: &splitting)
+    (train, validation) = try Self.splitForValidation(rest, configuration)
     let architecture = configuration.architecture
     guard train.rows > 0 else { throw .noRows }
     guard architecture.inputs == data.features else {
@@ -52,6 +69,8 @@ package struct TrainingSession: Sendable {
       throw .outputWidth(architecture.outputs, loss: configuration.loss, expected: outputs)
     }
     trainTargets = try train.targetMatrix(for: configuration.loss)
+    batchTargets = try LabelSmoothing.smoothed(
+      trainTargets, for: configuration.loss, by: configuration.labelSmoothing)
     testTargets = try test.targetMatrix(for: configuration.loss)
     guard configuration.batchSize <= train.rows else {
       throw .batchTooLarge(configuration.batchSize, rows: train.rows)
@@ -77,7 +96,30 @@ package struct TrainingSession: Sendable {
     order = Array(0..<train.rows)
     shuffling = SeededGenerator(seed: configuration.seed, stream: .shuffling)
     dropout = SeededGenerator(seed: configuration.seed, stream: .dropout)
+    if let augmentation = configuration.augmentation {
+      augmenter = try Augmenter(
+        augmentation, features: train.features, seed: configuration.seed)
+    }
+    watch = try EpochWatch(configuration, validation: validation)
+    plannedSteps = try configuration.steps(
+      stepsPerEpoch: train.rows / configuration.batchSize)
     self.configuration = configuration
+  }
+
+  /// Takes the validation rows out of the training rows, which stay in their order.
+  private static func splitForValidation(
+    _ rows: Dataset, _ configuration: TrainingConfiguration
+  ) throws(ConfigurationError) -> (train: Dataset, validation: Dataset) {
+    let fraction = configuration.validationFraction
+    guard fraction > 0, rows.rows > 0 else { return (rows, rows.rows([])) }
+    let count = Int((Double(rows.rows) * fraction).rounded())
+    try ConfigurationError.require(
+      count > 0 && count < rows.rows, "validation-fraction", fraction,
+      "enough for one of the \(rows.rows) training rows, and not all of them")
+    var order = Array(0..<rows.rows)
+    var choosing = SeededGenerator(seed: configuration.seed, stream: .validation)
+    choosing.shuffle(&order)
+    return (rows.rows(order[count...].sorted()), rows.rows(order[..<count]))
   }
 
   /// The weights, loss and gradients of the newest step's batch, as the graph that trains.
@@ -88,14 +130,31 @@ package struct TrainingSession: Sendable {
   /// Complete epochs.
   package var epoch: Int { step / stepsPerEpoch }
 
+  /// The learning rate of the next step.
+  package var learningRate: Double {
+    configuration.schedule.learningRate(
+      step: step, of: plannedSteps, stepsPerEpoch: stepsPerEpoch,
+      base: configuration.learningRate, warmup: configuration.warmup) * scale
+  }
+
+  /// √Σg² over all weights and biases in the newest step, before clipping; computed when asked.
+  package var gradientNorm: Double { normBeforeClipping ?? network.gradientNorm }
+
+  /// The epoch with the best validation loss, counted from 1, under early stopping.
+  package var bestEpoch: Int? { watch?.best?.epoch }
+
   /// The most elements of a batch's values in all layers: 400 MB with their gradients.
   private static let elementLimit = 50_000_000
 
   // MARK: Training
 
-  /// Takes up to `count` steps; fewer only when a number stops being finite.
+  /// Takes up to `count` steps; fewer only when a number stops being finite, or early stopping ends
+  /// the run.
   package mutating func advance(steps count: Int) throws(TrainingFailure) {
-    for _ in 0..<count { try advance() }
+    for _ in 0..<count {
+      guard !hasStoppedEarly else { break }
+      try advance()
+    }
     try checkParameters()
   }
 
@@ -105,34 +164,59 @@ package struct TrainingSession: Sendable {
   /// from it; so the parameters themselves are looked at when steps have been taken.
   package mutating func checkParameters() throws(TrainingFailure) {
     if let failure { throw failure }
-    guard let node = network.firstNonFiniteParameter else { return }
-    let failure = TrainingFailure(step: step, quantity: network.description(of: node))
-    self.failure = failure
-    throw failure
+    guard network.firstNonFiniteParameter != nil else { return }
+    throw fail(steps: step)
   }
 
-  /// Takes one step.
+  /// Takes one step, unless early stopping has ended the run.
   package mutating func advance() throws(TrainingFailure) {
     if let failure { throw failure }
+    guard !hasStoppedEarly else { return }
     fillBatch()
     fillMasks()
     network.drawSlopes(using: &dropout)
     network.graph.forward()
     let loss = network.graph.scalar(network.objective)
-    guard loss.isFinite else {
-      let node = network.graph.firstNonFiniteNode ?? network.objective
-      let failure = TrainingFailure(step: step + 1, quantity: network.description(of: node))
-      self.failure = failure
-      throw failure
-    }
+    guard loss.isFinite else { throw fail(steps: step) }
     network.updateRunningStatistics()
     network.graph.backward(from: network.objective)
-    optimizer.update(&network, weights: weights, learningRate: configuration.learningRate)
+    if configuration.clipping != .none {
+      normBeforeClipping = network.clipGradients(configuration.clipping)
+      guard normBeforeClipping?.isFinite == true else { throw fail(steps: step + 1) }
+    }
+    optimizer.update(&network, weights: weights, learningRate: learningRate)
     step += 1
     batchLoss = loss
     let dataLoss = network.graph.scalar(network.dataLoss)
     batchDataLoss = dataLoss
     curve.record(dataLoss)
+    if watch != nil { try watchEpoch(dataLoss) }
+  }
+
+  private mutating func watchEpoch(_ dataLoss: Float) throws(TrainingFailure) {
+    watch?.record(dataLoss)
+    guard step % stepsPerEpoch == 0 else { return }
+    let ended = epoch
+    guard let loss = watch?.endEpoch(ended, network), loss.isFinite else {
+      throw fail(steps: step, quantity: "the validation loss")
+    }
+    scale = watch?.scale ?? 1
+    hasStoppedEarly = watch?.isExhausted ?? false
+    if hasStoppedEarly { watch?.restoreBest(to: &network) }
+  }
+
+  /// Ends a run that takes no more steps: under early stopping, with the weights that did best.
+  package mutating func finish() throws(TrainingFailure) {
+    try checkParameters()
+    watch?.restoreBest(to: &network)
+  }
+
+  /// Notes why the run can't go on.
+  private mutating func fail(steps: Int, quantity: String = "the loss") -> TrainingFailure {
+    let failure = TrainingFailure(
+      in: network, steps: steps, clipping: configuration.clipping, quantity: quantity)
+    self.failure = failure
+    return failure
   }
 
   private mutating func fillBatch() {
@@ -144,13 +228,17 @@ package struct TrainingSession: Sendable {
     )
     let (inputNode, targetNode) = (network.input, network.target)
     train.inputs.elements.withUnsafeBufferPointer { features in
-      trainTargets.elements.withUnsafeBufferPointer { targets in
+      batchTargets.elements.withUnsafeBufferPointer { targets in
         network.graph.withBuffers { nodes, values, _ in
           let x = values + nodes[inputNode].offset
           let t = values + nodes[targetNode].offset
           for row in 0..<rows {
             let source = order[first + row]
-            for i in 0..<inputs { x[row * inputs + i] = features[source * inputs + i] }
+            if augmenter == nil {
+              for i in 0..<inputs { x[row * inputs + i] = features[source * inputs + i] }
+            } else if let start = features.baseAddress {
+              augmenter?.fill(x + row * inputs, from: start + source * inputs)
+            }
             for i in 0..<outputs { t[row * outputs + i] = targets[source * outputs + i] }
           }
         }
@@ -180,6 +268,20 @@ package struct TrainingSession: Sendable {
     evaluator.evaluate(train.inputs, targets: trainTargets, parameters: network)
   }
 
+  /// Loss and accuracy on training rows spread over all of them, no more than `limit`.
+  package mutating func evaluateTrain(atMost limit: Int) -> Evaluation? {
+    guard train.rows > limit else { return evaluateTrain() }
+    let rows = (0..<limit).map { $0 * train.rows / limit }
+    return evaluator.evaluate(
+      train.inputs.rows(rows), targets: trainTargets.rows(rows), parameters: network)
+  }
+
+  /// Loss and accuracy on the validation rows; `nil` if there are none.
+  package mutating func evaluateValidation() -> Evaluation? {
+    guard let targets = try? validation.targetMatrix(for: configuration.loss) else { return nil }
+    return evaluator.evaluate(validation.inputs, targets: targets, parameters: network)
+  }
+
   /// Loss and accuracy on the test rows; `nil` if there are none.
   package mutating func evaluateTest() -> Evaluation? {
     evaluator.evaluate(test.inputs, targets: testTargets, parameters: network)
@@ -196,21 +298,6 @@ package struct TrainingSession: Sendable {
   /// Begins from saved weights instead of drawn ones.
   package mutating func load(_ state: Safetensors) throws(SafetensorsError) {
     try network.load(state)
-  }
-
-  /// A fingerprint of all parameters to the last bit (FNV-1a, 64 bits).
-  package var digest: String {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for tensor in stateDictionary.tensors.sorted(by: { $0.key < $1.key }) {
-      for element in tensor.value.elements {
-        for shift in stride(from: UInt32(0), to: 32, by: 8) {
-          hash ^= UInt64(element.bitPattern >> shift & 0xFF)
-          hash &*= 0x100_0000_01B3
-        }
-      }
-    }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
 
