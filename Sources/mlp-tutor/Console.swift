@@ -19,11 +19,27 @@ enum Console {
 
   /// Writes one message to standard error; nothing in it can act upon a terminal.
   static func complain(_ message: String) {
-    var bytes = Array("mlp-tutor: \(SafeText.of(message))\n".utf8)[...]
+    writeError("mlp-tutor: \(SafeText.of(message))\n")
+  }
+
+  /// Writes to standard error, past all buffers.
+  static func writeError(_ text: String) {
+    var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
       guard count > 0 else { return }
       bytes = bytes.dropFirst(count)
     }
+  }
+
+  /// Whether the locale's encoding is UTF-8, by the variables that decide it.
+  static var isUTF8: Bool {
+    let name = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap(environment).first { !$0.isEmpty }
+    let encoding = name?.split(separator: ".").last?.uppercased()
+    return encoding == "UTF-8" || encoding == "UTF8"
+  }
+
+  static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
   }
 }

@@ -10,7 +10,32 @@ import Testing
     ("layers", "", "--layers  is not made of whole numbers; write it like 2,4,1"),
     (
       "init", "xavir",
-      "--init has no “xavir”; did you mean “xavier”?; choices: zeros, normal, xavier, he"
+      "--init has no “xavir”; did you mean “xavier”?; choices: zeros, constant, normal, uniform, "
+        + "xavier, xavier-uniform, he, he-uniform, lecun, lecun-uniform, orthogonal"
+    ),
+    (
+      "init", "he:2", "--init he:2 does not have the numbers it needs; write it like he"
+    ),
+    (
+      "schedule", "step:1.5",
+      "--schedule step:1.5 does not have the numbers it needs; write it like step:30,0.1"
+    ),
+    (
+      "schedule", "step:",
+      "--schedule step: does not have the numbers it needs; write it like step:30,0.1"
+    ),
+    (
+      "schedule", "cosin",
+      "--schedule has no “cosin”; did you mean “cosine”?; choices: constant, step, exponential, "
+        + "inverse, cosine, plateau"
+    ),
+    (
+      "warmup", "1e300",
+      "--warmup 1e300 does not have the numbers it needs; write it like 10"
+    ),
+    (
+      "augment", "noise:1,2",
+      "--augment noise:1,2 does not have the numbers it needs; write it like noise:0.05"
     ),
     ("data", "csv:", "--data csv: names no file; write it like csv:points.csv"),
     (
@@ -64,6 +89,7 @@ import Testing
     let values = [
       "data": "or", "target": "y", "activation": "relu", "init": "he", "loss": "bce",
       "optimizer": "adam", "layers": "2,1", "hidden": "3", "train-fraction": "0.5",
+      "schedule": "cosine", "augment": "flip",
     ]
     for name in TrainingOptions.names {
       var options = TrainingOptions()
@@ -110,6 +136,164 @@ import Testing
     #expect(options.source.paths == ["c/table.csv"])
     #expect(message([Array("x,y\n1,\n".utf8)]).hasPrefix("c/table.csv:2: the target column"))
     #expect(message([]).hasPrefix("c/table.csv:1: the file is empty"))
+  }
+
+  @Test func choicesTakeNumbersOrTheirDefaults() throws {
+    var options = TrainingOptions()
+    func schedule(_ text: String) throws -> Schedule {
+      try options.set("schedule", to: text)
+      return options.schedule
+    }
+    #expect(try schedule("step") == .step(every: 30, factor: 0.1))
+    #expect(try schedule("step:5") == .step(every: 5, factor: 0.1))
+    #expect(try schedule("step:5, 0.5") == .step(every: 5, factor: 0.5))
+    #expect(try schedule("inverse:0.01") == .inverseTime(decay: 0.01))
+    #expect(try schedule("plateau:0.5,3") == .plateau(factor: 0.5, patience: 3))
+    func warmup(_ text: String) throws -> Warmup {
+      try options.set("warmup", to: text)
+      return options.warmup
+    }
+    #expect(try warmup("10") == .linear(steps: 10))
+    #expect(try warmup("linear:3") == .linear(steps: 3))
+    #expect(try warmup("constant:5,0.2") == .constant(steps: 5, factor: 0.2))
+    try options.set("init", to: "normal:0.05")
+    #expect(options.initialization == .normal(standardDeviation: 0.05))
+    try options.set("augment", to: "shift:2")
+    #expect(options.augmentation == Augmentation(.shift(pixels: 2)))
+    for (name, scheme) in Initialization.named {
+      try options.set("init", to: name)
+      #expect(options.initialization == scheme)
+    }
+  }
+
+  @Test func oneClippingAtATime() throws {
+    var options = TrainingOptions()
+    try options.set("clip-norm", to: "1")
+    try options.set("clip-norm", to: "2")
+    #expect(options.clipping == .norm(2))
+    #expect(throws: OptionError.self) { try options.set("clip-value", to: "1") }
+  }
+
+  @Test func validationRowsAreTakenWhereSomethingGoesByThem() throws {
+    func configuration(_ settings: [(String, String)]) throws -> TrainingConfiguration {
+      var options = TrainingOptions()
+      try options.set("data", to: "spiral")
+      for (name, value) in settings { try options.set(name, to: value) }
+      return try options.configuration(for: options.dataset())
+    }
+    #expect(try configuration([]).validationFraction == 0)
+    #expect(try configuration([("early-stopping", "5")]).validationFraction == 0.1)
+    #expect(try configuration([("schedule", "plateau")]).validationFraction == 0.1)
+    let none = try configuration([("schedule", "plateau"), ("validation-fraction", "0")])
+    #expect(none.validationFraction == 0)
+    // A batch is made of what is left to train on.
+    let few = try configuration([
+      ("train-fraction", "0.15"), ("early-stopping", "5"), ("validation-fraction", "0.5"),
+    ])
+    #expect(few.batchSize == 15)
+  }
+
+  /// The message with which a run is refused; `nil` if it begins.
+  private func refusal(_ settings: [(String, String)]) throws -> String? {
+    var options = TrainingOptions()
+    for (name, value) in settings { try options.set(name, to: value) }
+    do {
+      _ = try TrainingRun(options)
+      return nil
+    } catch .option(let error) {
+      return error.message
+    } catch .configuration(let error) {
+      return error.message
+    } catch {
+      return "another problem"
+    }
+  }
+
+  @Test(arguments: [
+    ([("steps", "5"), ("epochs", "5")], "--steps and --epochs can't both be given"),
+    ([("epochs", "9223372036854775807"), ("batch", "1")], "it has to be fewer"),
+    ([("early-stopping", "3")], "enough for one of the 4 training rows"),
+    ([("early-stopping", "3"), ("validation-fraction", "0")], "more than 0 with --early-stopping"),
+    ([("validation-fraction", "0.99")], "enough for one of the 4 training rows, and not all"),
+    ([("validation-fraction", "0.5"), ("batch", "4")], "more than the 2 training rows"),
+    ([("validation-fraction", "1")], "from 0 to less than 1"),
+    ([("dropout", "1")], "--dropout 1.0 is out of range"),
+    ([("clip-norm", "0")], "--clip-norm 0.0 is out of range"),
+    ([("label-smoothing", "1")], "from 0 to less than 1"),
+    ([("loss", "mse"), ("label-smoothing", "0.1")], "left out with --loss mse"),
+    ([("augment", "shift")], "data of 2 features, which are no square image"),
+    ([("augment", "noise:1e9")], "noise of 0 to 10"),
+    ([("schedule", "plateau:2,3")], "a factor of more than 0 and at most 1"),
+    ([("schedule", "step:0,0.1")], "1 epoch or more"),
+    ([("warmup", "constant:5,-1")], "a factor of more than 0"),
+    ([("init", "normal:-1")], "0 or more, and finite"),
+    ([("hidden", "99999999")], "has a width of 99999999"),
+  ])
+  func runsThatCanNotBeAreRefused(settings: [(String, String)], message: String) throws {
+    let refusal = try #require(try refusal(settings))
+    #expect(refusal.contains(message), "\(refusal)")
+  }
+
+  @Test(arguments: [
+    [("hidden", "1")], [("hidden", "4096")], [("batch", "1")], [("warmup", "100")],
+    [("init", "orthogonal")], [("dropout", "0.999")], [("seed", "18446744073709551615")],
+    [("schedule", "exponential:1e-300")], [("clip-norm", "1e-300")], [("augment", "noise")],
+  ])
+  func oddRunsWork(settings: [(String, String)]) throws {
+    var options = TrainingOptions()
+    for (name, value) in settings + [("steps", "2")] { try options.set(name, to: value) }
+    var run = try TrainingRun(options)
+    var lines: [String] = []
+    try run.run(json: true) { lines.append($0) }
+    #expect(lines.last?.contains("\"steps\":2") == true)
+    #expect(lines.last?.contains("\"train_loss\":null") == false)
+  }
+
+  @Test func gradientNormsAndValidationAreLoggedOnRequest() throws {
+    var options = TrainingOptions()
+    try options.set("data", to: "spiral")
+    try options.set("steps", to: "12")
+    func lines(json: Bool) throws -> [String] {
+      var run = try TrainingRun(options)
+      var lines: [String] = []
+      try run.run(json: json) { lines.append($0) }
+      return lines
+    }
+    let plain = try lines(json: true)
+    #expect(!plain.joined().contains("gradient_norm"))
+    #expect(!plain.joined().contains("validation"))
+    options.logsGradients = true
+    try options.set("early-stopping", to: "5")
+    let more = try lines(json: true)
+    #expect(more.first?.contains(#","gradient_norm":0."#) == true)
+    #expect(more.last?.contains(#""validation_loss":0."#) == true)
+    #expect(more.last?.contains(#""best_epoch":"#) == true)
+    let text = try lines(json: false)
+    #expect(text[0].contains("180 training rows, 20 validation rows"))
+    #expect(text[1].contains("  gradient norm 0."))
+    #expect(text.last?.contains("of 180 right (") == true)
+  }
+
+  @Test func progressIsToldAsOftenAsAskedAndChangesNothing() throws {
+    var options = TrainingOptions()
+    try options.set("data", to: "spiral")
+    try options.set("steps", to: "1000")
+    var (one, other) = (try TrainingRun(options), try TrainingRun(options))
+    var reports: [TrainingRun.Progress] = []
+    var lines: [String] = []
+    try one.run(
+      json: true,
+      progress: {
+        reports.append($0)
+        return 300
+      }, output: { lines.append($0) })
+    var expected: [String] = []
+    try other.run(json: true) { expected.append($0) }
+    #expect(lines == expected)
+    #expect(reports.map(\.step) == [0, 300, 600, 900])
+    #expect(reports.allSatisfy { $0.steps == 1000 })
+    #expect(reports[0].loss == nil)
+    #expect(reports[3].accuracy.map { (0...1).contains($0) } == true)
   }
 
   @Test func jsonLinesEndWithTheResult() throws {

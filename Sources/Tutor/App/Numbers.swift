@@ -11,6 +11,13 @@ enum Numbers {
     NumberFormat.significant(value, digits: 6, glyphs: .ascii)
   }
 
+  /// A share with a decimal: 97.5%; 100% only if it is all.
+  static func percent(_ part: Int, of whole: Int) -> String {
+    guard part < whole else { return "100%" }
+    let tenths = min(999, (Double(part) / Double(max(1, whole)) * 1000).rounded())
+    return "\(tenths / 10)%"
+  }
+
   /// In parentheses if it has a sign, for the middle of a formula.
   static func operand(_ value: Double) -> String {
     let text = short(value)

@@ -14,6 +14,8 @@ package typealias LessonSource = LessonKit.LessonSource
 package typealias Suggestion = LessonKit.Suggestion
 /// Something wrong with a lesson's or a tape's file, with its place.
 package typealias FileIssue = LessonKit.LessonIssue
+/// A run whose numbers are no longer finite.
+package typealias TrainingFailure = Engine.TrainingFailure
 /// Settings of the BLAS library.
 package typealias LinearAlgebra = Engine.LinearAlgebra
 /// A place in a file.

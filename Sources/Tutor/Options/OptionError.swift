@@ -4,6 +4,7 @@ import LessonKit
 package enum OptionError: Error, Equatable, Sendable {
   case notANumber(option: String, value: String, example: String)
   case notAWholeNumber(option: String, value: String, example: String)
+  case badNumbers(option: String, value: String, example: String)
   case unknownChoice(option: String, value: String, choices: [String])
   case unknownOption(String, known: [String])
   case conflict(String)
@@ -16,6 +17,8 @@ package enum OptionError: Error, Equatable, Sendable {
       "--\(option) \(value) is not a number; write it like \(example)"
     case .notAWholeNumber(let option, let value, let example):
       "--\(option) \(value) is not made of whole numbers; write it like \(example)"
+    case .badNumbers(let option, let value, let example):
+      "--\(option) \(value) does not have the numbers it needs; write it like \(example)"
     case .unknownChoice(let option, let value, let choices):
       "--\(option) has no “\(value)”" + Suggestion.hint(for: value, in: choices)
         + "; choices: \(choices.joined(separator: ", "))"

@@ -57,10 +57,6 @@ extension TrainingOptions {
     return result
   }
 
-  static func initialization(_ value: String) throws(OptionError) -> Initialization {
-    try choice("init", value, Initialization.named.map { ($0.name, $0.scheme) })
-  }
-
   static func choice<Choice>(
     _ option: String, _ value: String, _ choices: [(String, Choice)]
   ) throws(OptionError) -> Choice {
@@ -76,6 +72,20 @@ extension TrainingOptions {
       throw .notANumber(option: option, value: value, example: example)
     }
     return number
+  }
+
+  /// The numbers of a choice; `value` is all of it.
+  static func numbers(
+    _ option: String, _ text: String, of value: String, example: String
+  ) throws(OptionError) -> [Double] {
+    var result: [Double] = []
+    for part in list(text) {
+      guard let number = Double(part), number.isFinite else {
+        throw .badNumbers(option: option, value: value, example: example)
+      }
+      result.append(number)
+    }
+    return result
   }
 
   /// A standard deviation; more than the limit would only drown the data.

@@ -37,7 +37,16 @@ package struct TrainingOptions: Equatable, Sendable {
   package var learningRate = 0.1
   /// AdamW's λ; `nil`: its default.
   package var weightDecay: Double?
+  package var schedule: Schedule = .constant
+  package var warmup: Warmup = .none
+  package var clipping: Clipping = .none
+  package var labelSmoothing = 0.0
+  package var augmentation: Augmentation?
   package var regularization = Regularization.none
+  /// Epochs of patience; `nil`: no early stopping.
+  package var earlyStopping: Int?
+  /// `nil`: a tenth where early stopping or the schedule goes by it, none otherwise.
+  package var validationFraction: Double?
   /// `nil`: all rows, but no more than 32.
   package var batch: Int?
   package var epochs: Int?
@@ -45,14 +54,17 @@ package struct TrainingOptions: Equatable, Sendable {
   package var shuffles = true
   package var seed: UInt64 = 7
   package var logEvery: Int?
+  /// Whether log lines have the norm of the gradient.
+  package var logsGradients = false
 
   package init() {}
 
   /// The options that `set` takes, with what each wants.
   package static let names = [
     "data", "target", "noise", "train-fraction", "layers", "hidden", "activation", "init", "loss",
-    "optimizer", "lr", "weight-decay", "l1", "l2", "dropout", "batch", "epochs", "steps", "seed",
-    "log-every",
+    "optimizer", "lr", "schedule", "warmup", "weight-decay", "l1", "l2", "dropout",
+    "label-smoothing", "augment", "clip-norm", "clip-value", "early-stopping",
+    "validation-fraction", "batch", "epochs", "steps", "seed", "log-every",
   ]
 
   /// Sets one option from its text.
@@ -65,17 +77,25 @@ package struct TrainingOptions: Equatable, Sendable {
     case "layers": layers = try Self.integers(name, value, example: "2,4,1")
     case "hidden": hidden = try Self.integers(name, value, example: "8,8")
     case "activation": activations = try Self.activations(value)
-    case "init": initialization = try Self.initialization(value)
+    case "init": initialization = try NamedChoice.read(name, value, Self.initializations)
     case "loss":
       loss = try Self.choice(name, value, Loss.allCases.map { ($0.rawValue, $0) })
     case "optimizer":
       optimizer = try Self.choice(
         name, value, Optimizer.named.map { ($0.name, $0.optimizer) })
     case "lr": learningRate = try Self.number(name, value, example: "0.03")
+    case "schedule": schedule = try NamedChoice.read(name, value, Self.schedules)
+    case "warmup": warmup = try Self.warmup(value)
     case "weight-decay": weightDecay = try Self.number(name, value, example: "0.01")
     case "l1": regularization.l1 = try Self.number(name, value, example: "0.001")
     case "l2": regularization.l2 = try Self.number(name, value, example: "0.001")
     case "dropout": regularization.dropout = try Self.number(name, value, example: "0.2")
+    case "label-smoothing": labelSmoothing = try Self.number(name, value, example: "0.1")
+    case "augment": augmentation = try NamedChoice.read(name, value, Self.augmentations)
+    case "clip-norm", "clip-value": try setClipping(name, value)
+    case "early-stopping": earlyStopping = try Self.count(name, value)
+    case "validation-fraction":
+      validationFraction = try Self.number(name, value, example: "0.1")
     case "batch": batch = try Self.count(name, value)
     case "epochs": epochs = try Self.count(name, value)
     case "steps": steps = try Self.count(name, value)
@@ -83,6 +103,16 @@ package struct TrainingOptions: Equatable, Sendable {
     case "log-every": logEvery = try Self.count(name, value)
     default:
       throw .unknownOption(name, known: Self.names)
+    }
+  }
+
+  private mutating func setClipping(_ name: String, _ value: String) throws(OptionError) {
+    let bound = try Self.number(name, value, example: "1")
+    switch (clipping, name) {
+    case (.none, "clip-norm"), (.norm, "clip-norm"): clipping = .norm(bound)
+    case (.none, _), (.value, "clip-value"): clipping = .value(bound)
+    default:
+      throw .conflict("--clip-norm and --clip-value can't both be given; drop one of them")
     }
   }
 
@@ -137,24 +167,37 @@ package struct TrainingOptions: Equatable, Sendable {
     let loss = loss ?? data.naturalLoss
     let widths = layers ?? [data.features] + hidden + [data.outputCount(for: loss)]
     let architecture = try Architecture(widths: widths, activations: activations)
-    let trainRows = Int((Double(data.rows) * min(1, max(0, trainFraction))).rounded())
+    let goesByValidation: Bool
+    if case .plateau = schedule {
+      goesByValidation = true
+    } else {
+      goesByValidation = earlyStopping != nil
+    }
+    let validationFraction = validationFraction ?? (goesByValidation ? 0.1 : 0)
+    let rows = Self.share(trainFraction, of: data.rows)
+    let trainRows = rows - Self.share(validationFraction, of: rows)
     return TrainingConfiguration(
       architecture: architecture, loss: loss, initialization: initialization,
       regularization: regularization, optimizer: optimizer, learningRate: learningRate,
-      batchSize: batch ?? max(1, min(trainRows, 32)), shuffles: shuffles,
-      trainFraction: trainFraction, seed: seed)
+      schedule: schedule, warmup: warmup, clipping: clipping, labelSmoothing: labelSmoothing,
+      augmentation: augmentation, batchSize: batch ?? max(1, min(trainRows, 32)),
+      shuffles: shuffles, trainFraction: trainFraction, validationFraction: validationFraction,
+      earlyStopping: earlyStopping, length: length, seed: seed)
   }
 
-  /// How many steps to take: `steps`, or `epochs` of so many steps, or 100 epochs.
-  package func stepCount(stepsPerEpoch: Int) throws(OptionError) -> Int {
-    if let steps {
-      guard epochs == nil else {
-        throw .conflict("--steps and --epochs can't both be given; drop one of them")
-      }
-      return steps
+  private static func share(_ fraction: Double, of rows: Int) -> Int {
+    Int((Double(rows) * min(1, max(0, fraction))).rounded())
+  }
+
+  /// `steps`, or `epochs`, or 100 epochs.
+  private var length: TrainingConfiguration.Length {
+    steps.map { .steps($0) } ?? .epochs(epochs ?? 100)
+  }
+
+  /// Refuses options that contradict each other.
+  package func checkConflicts() throws(OptionError) {
+    if steps != nil, epochs != nil {
+      throw .conflict("--steps and --epochs can't both be given; drop one of them")
     }
-    let (count, overflow) = (epochs ?? 100).multipliedReportingOverflow(by: stepsPerEpoch)
-    guard !overflow else { throw .conflict("--epochs \(epochs ?? 0) is too many; give fewer") }
-    return count
   }
 }

@@ -18,12 +18,18 @@ struct TrainCommand: ParsableCommand {
   var trainFraction: String?
   @Option(help: "All widths, inputs and outputs too: 2,4,1.") var layers: String?
   @Option(help: "Hidden widths only; the data says the others: 8,8.") var hidden: String?
-  @Option(help: "identity, relu, sigmoid, tanh; one for all, or one a hidden layer.")
+  @Option(help: "tanh, relu, sigmoid, …; one for all, or one a hidden layer.")
   var activation: String?
-  @Option(name: .customLong("init"), help: "zeros, normal, xavier, he.") var initialization: String?
-  @Option(help: "bce, ce, mse; the one that fits the data unless given.") var loss: String?
+  @Option(
+    name: .customLong("init"),
+    help: "zeros, normal, xavier, he, lecun, orthogonal, …; normal:0.05.")
+  var initialization: String?
+  @Option(help: "bce, ce, mse, …; the one that fits the data unless given.") var loss: String?
   @Option(help: "sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw.") var optimizer: String?
   @Option(help: "Learning rate.") var lr: String?
+  @Option(help: "constant, step:30,0.1 (epochs), exponential, inverse, cosine, plateau.")
+  var schedule: String?
+  @Option(help: "Steps of linear warm-up, or constant:10,0.1.") var warmup: String?
   @Option(help: "Weight decay of adamw, 0.01 unless given.") var weightDecay: String?
   @Option(help: "Rows in a batch.") var batch: String?
   @Option(help: "Epochs to train.") var epochs: String?
@@ -31,8 +37,16 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "λ of λ Σ|w|.") var l1: String?
   @Option(help: "λ of λ/2 Σw².") var l2: String?
   @Option(help: "Share of hidden units left out in a step.") var dropout: String?
+  @Option(help: "ε of t(1−ε)+ε/C, for ce and bce.") var labelSmoothing: String?
+  @Option(help: "Vary the rows: noise:0.05, shift:1, rotate:10, flip.") var augment: String?
+  @Option(help: "The largest norm of the gradient.") var clipNorm: String?
+  @Option(help: "The largest element of the gradient.") var clipValue: String?
+  @Option(help: "Epochs to wait for a better validation loss.") var earlyStopping: String?
+  @Option(help: "Share of the training rows to validate on, 0.1 where needed.")
+  var validationFraction: String?
   @Option(help: "Seed of everything random.") var seed: String?
   @Option(help: "Steps between log lines.") var logEvery: String?
+  @Flag(help: "Log the norm of the gradient, before clipping.") var logGradients = false
   @Flag(help: "Take consecutive rows as batches, in the order of the data.") var noShuffle = false
   @Option(help: ArgumentHelp("Begin with these weights (safetensors).", valueName: "file"))
   var weightsIn: String?
@@ -55,23 +69,41 @@ struct TrainCommand: ParsableCommand {
       throw Failure(.usage, message(of: error))
     }
     do {
-      try training.run(json: json) { Console.write([$0], ascii: display.ascii) }
+      try run(&training)
     } catch {
       throw Failure(.finding, error.message)
     }
     if let weightsOut { try Files.write(training.weights, to: weightsOut) }
   }
 
+  private func run(_ training: inout TrainingRun) throws(TrainingFailure) {
+    guard ProgressBar.canBeShown, !display.plain else {
+      return try training.run(json: json) { Console.write([$0], ascii: display.ascii) }
+    }
+    var bar = ProgressBar(ascii: display.ascii)
+    defer { bar.remove() }
+    try training.run(
+      json: json, progress: { bar.report($0) },
+      output: { line in
+        // Both may be the same terminal.
+        bar.remove()
+        Console.write([line], ascii: display.ascii)
+      })
+  }
+
   private func trainingOptions() throws(Failure) -> TrainingOptions {
     var options = TrainingOptions()
     options.shuffles = !noShuffle
+    options.logsGradients = logGradients
     let given: [(String, String?)] = [
       ("data", data), ("target", target), ("noise", noise), ("train-fraction", trainFraction),
       ("layers", layers), ("hidden", hidden), ("activation", activation),
       ("init", initialization), ("loss", loss), ("optimizer", optimizer), ("lr", lr),
-      ("weight-decay", weightDecay),
+      ("schedule", schedule), ("warmup", warmup), ("weight-decay", weightDecay),
       ("batch", batch), ("epochs", epochs), ("steps", steps), ("l1", l1), ("l2", l2),
-      ("dropout", dropout), ("seed", seed), ("log-every", logEvery),
+      ("dropout", dropout), ("label-smoothing", labelSmoothing), ("augment", augment),
+      ("clip-norm", clipNorm), ("clip-value", clipValue), ("early-stopping", earlyStopping),
+      ("validation-fraction", validationFraction), ("seed", seed), ("log-every", logEvery),
     ]
     for (name, value) in given {
       guard let value else { continue }
