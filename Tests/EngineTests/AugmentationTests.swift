@@ -12,7 +12,8 @@ import Testing
       var result = [Float](repeating: .nan, count: row.count)
       result.withUnsafeMutableBufferPointer { target in
         row.withUnsafeBufferPointer { source in
-          augmenter.fill(target.baseAddress!, from: source.baseAddress!)
+          guard let target = target.baseAddress, let source = source.baseAddress else { return }
+          augmenter.fill(target, from: source)
         }
       }
       return result

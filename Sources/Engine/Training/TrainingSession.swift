@@ -1,7 +1,7 @@
 /// A network in training: one step at a time, the same numbers for the same seed.
 ///
 /// A step fills in a batch, runs the graph forward and backward, and updates the parameters; it
-/// allocates nothing. A session is a value, so a copy is a snapshot to come back to.
+/// allocates nothing, other than to look at validation rows when an epoch has ended. A session is a value, so a copy is a snapshot to come back to.
 package struct TrainingSession: Sendable {
   package let configuration: TrainingConfiguration
   /// The rows that are trained on, without those for validation.
@@ -9,6 +9,8 @@ package struct TrainingSession: Sendable {
   /// The rows that early stopping and `Schedule.plateau` go by; often none.
   package let validation: Dataset
   package let test: Dataset
+  /// Steps in an epoch; an incomplete last batch is never used.
+  package let stepsPerEpoch: Int
   /// The steps of the whole run, as far as is planned: where a schedule ends.
   package let plannedSteps: Int
   /// Steps taken.
@@ -101,8 +103,8 @@ package struct TrainingSession: Sendable {
         augmentation, features: train.features, seed: configuration.seed)
     }
     watch = try EpochWatch(configuration, validation: validation)
-    plannedSteps = try configuration.steps(
-      stepsPerEpoch: train.rows / configuration.batchSize)
+    stepsPerEpoch = train.rows / configuration.batchSize
+    plannedSteps = try configuration.steps(stepsPerEpoch: stepsPerEpoch)
     self.configuration = configuration
   }
 
@@ -125,8 +127,6 @@ package struct TrainingSession: Sendable {
   /// The weights, loss and gradients of the newest step's batch, as the graph that trains.
   package var graph: NetworkGraph<Float> { network }
 
-  /// Steps in an epoch; an incomplete last batch is never used.
-  package var stepsPerEpoch: Int { train.rows / configuration.batchSize }
   /// Complete epochs.
   package var epoch: Int { step / stepsPerEpoch }
 
