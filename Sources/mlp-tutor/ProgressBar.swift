@@ -41,7 +41,8 @@ struct ProgressBar {
       columns: (isKnown ? Int(window.ws_col) : 80) - 1, ascii: ascii)
     if !isShown { Self.watchInterrupts() }
     isShown = true
-    Console.writeError("\r\(line)\u{1B}[K")
+    // The cursor rests at the left, so that an echoed ^C can't wrap at the right.
+    Console.writeError("\r\(line)\u{1B}[K\r")
   }
 
   /// Takes the line away; it comes back with the next report.
