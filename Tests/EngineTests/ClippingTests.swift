@@ -51,7 +51,7 @@ import Testing
 
   private func norm(_ elements: [Float]) -> Double {
     elements.withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.map { Gradient.norm($0, count: buffer.count) } ?? 0
+      buffer.baseAddress.map { Gradient.norm($0, [0..<buffer.count]) } ?? 0
     }
   }
 

@@ -111,7 +111,7 @@ import Testing
 
   @Test func oneClassOnlyIsExplainedAndCanStillBeTrainedOn() throws {
     let data = try read("x,y\n1,cat\n2,cat\n3,cat")
-    #expect(throws: ConfigurationError.twoClassesNeeded(found: 1)) {
+    #expect(throws: ConfigurationError.twoClassesNeeded(.bce, found: 1)) {
       try data.targetMatrix(for: .bce)
     }
     #expect(data.outputCount(for: .ce) == 2)

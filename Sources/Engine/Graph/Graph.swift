@@ -206,6 +206,11 @@ package struct Graph<S: Scalar>: Sendable {
     }
   }
 
+  /// Runs `body` with all gradients as plain memory, to read.
+  func withGradients<R>(_ body: (UnsafeBufferPointer<S>) -> R) -> R {
+    buffers.gradients.withUnsafeBufferPointer(body)
+  }
+
   /// Runs `body` with the values and gradients of all nodes as plain memory; a node's lie at its
   /// `offset`.
   @inline(__always)

@@ -35,6 +35,8 @@ package struct NetworkGraph<S: Scalar>: Sendable {
   package let architecture: Architecture
   package let rows: Int
   package let layers: [Layer]
+  /// Where the parameters lie, node by node.
+  let parameterRanges: [Range<Int>]
   /// Whether a step of training has slopes of RReLU to draw.
   private let hasRandomSlopes: Bool
   /// How many batches the running statistics of batch norm have seen.
@@ -142,6 +144,7 @@ package struct NetworkGraph<S: Scalar>: Sendable {
     }
     self.objective = objective
     self.layers = layers
+    parameterRanges = graph.nodes.prefix { $0.operation == .parameter }.map(\.elements)
     hasRandomSlopes = layers.contains { $0.randomSlopes != nil }
     self.graph = graph
     self.architecture = architecture

@@ -21,51 +21,56 @@ package enum Clipping: Equatable, Sendable {
 }
 
 extension NetworkGraph where S == Float {
-  /// √Σg² over all weights and biases.
+  /// √Σg² over all parameters.
   var gradientNorm: Double {
-    graph.gradients.withUnsafeBufferPointer { gradients in
-      gradients.baseAddress.map { Gradient.norm($0, count: parameterCount) } ?? 0
+    graph.withGradients { gradients in
+      gradients.baseAddress.map { Gradient.norm($0, parameterRanges) } ?? 0
     }
   }
 
   /// Clips the parameters' gradients in place and returns their norm before.
-  mutating func clipGradients(_ clipping: Clipping) -> Double? {
-    let count = parameterCount
-    return graph.withBuffers { _, _, gradients -> Double? in
-      let norm = Gradient.norm(UnsafePointer(gradients), count: count)
+  mutating func clipGradients(_ clipping: Clipping) -> Double {
+    let ranges = parameterRanges
+    var norm = 0.0
+    graph.withBuffers { _, _, gradients in
+      norm = Gradient.norm(gradients, ranges)
       switch clipping {
       case .none:
         break
       case .norm(let bound):
         let factor = Float(bound / (norm + 1e-6))
-        if factor < 1 {
-          for i in 0..<count { gradients[i] *= factor }
+        guard factor < 1 else { break }
+        for range in ranges {
+          for i in range { gradients[i] *= factor }
         }
       case .value(let bound):
         let limit = Float(bound)
-        for i in 0..<count { gradients[i] = max(-limit, min(limit, gradients[i])) }
+        for range in ranges {
+          for i in range { gradients[i] = max(-limit, min(limit, gradients[i])) }
+        }
       }
-      return norm
     }
+    return norm
   }
 }
 
 /// Sums over raw gradients.
 enum Gradient {
   /// √Σg²; summed in `Double`, where no square of a finite `Float` overflows.
-  static func norm(_ gradients: UnsafePointer<Float>, count: Int) -> Double {
+  static func norm(_ gradients: UnsafePointer<Float>, _ ranges: [Range<Int>]) -> Double {
     // Eight sums at a time: one would wait for itself at each addition.
     var sums = SIMD8<Double>()
-    let bytes = UnsafeRawPointer(gradients)
-    let whole = count & ~7
-    for start in stride(from: 0, to: whole, by: 8) {
-      let eight = SIMD8<Double>(
-        bytes.loadUnaligned(
-          fromByteOffset: start * MemoryLayout<Float>.stride, as: SIMD8<Float>.self))
-      sums += eight * eight
+    var rest = 0.0
+    for range in ranges {
+      let first = gradients + range.lowerBound
+      let whole = range.count & ~7
+      for start in stride(from: 0, to: whole, by: 8) {
+        let eight = SIMD8<Double>(
+          UnsafeRawPointer(first + start).loadUnaligned(as: SIMD8<Float>.self))
+        sums += eight * eight
+      }
+      for i in whole..<range.count { rest += Double(first[i]) * Double(first[i]) }
     }
-    var sum = sums.sum()
-    for i in whole..<count { sum += Double(gradients[i]) * Double(gradients[i]) }
-    return sum.squareRoot()
+    return (sums.sum() + rest).squareRoot()
   }
 }
