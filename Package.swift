@@ -6,9 +6,11 @@ import PackageDescription
 // at a time with AVX2, which x86 processors have had since 2013. The program checks for it when it
 // starts; with MLP_TUTOR_BASELINE=1 in the environment it is built to run on any, more slowly.
 var engineFlags = ["-Xcc", "-fno-math-errno"]
-#if arch(x86_64)
+#if arch(arm64)
+  engineFlags.append("-DFUSED_MULTIPLY_ADD")
+#elseif arch(x86_64)
   if Context.environment["MLP_TUTOR_BASELINE"] == nil {
-    engineFlags += ["-Xcc", "-march=x86-64-v3"]
+    engineFlags += ["-Xcc", "-march=x86-64-v3", "-DFUSED_MULTIPLY_ADD"]
   }
 #endif
 

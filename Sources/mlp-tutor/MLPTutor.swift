@@ -17,7 +17,7 @@ struct MLPTutor: ParsableCommand {
     version: version,
     subcommands: [
       MenuCommand.self, LessonCommand.self, LessonsCommand.self, WalkCommand.self,
-      TrainCommand.self, PlayCommand.self, CheckCommand.self,
+      TrainCommand.self, PlayCommand.self, CheckCommand.self, BenchCommand.self,
     ],
     defaultSubcommand: MenuCommand.self)
 

@@ -141,7 +141,17 @@ package struct Graph<S: Scalar>: Sendable {
 
   /// Whether all elements of a node's value are finite.
   package func isFinite(_ node: Int) -> Bool {
-    buffers.values[nodes[node].elements].allSatisfy(\.isFinite)
+    // 0 · x is 0 for a finite x and NaN for any other, and a sum keeps NaN: no element is asked.
+    var sums = SIMD8<S>(repeating: 0)
+    let elements = nodes[node].elements
+    let whole = elements.lowerBound + elements.count & ~7
+    buffers.values.withUnsafeBufferPointer { values in
+      guard let values = values.baseAddress else { return }
+      for start in stride(from: elements.lowerBound, to: whole, by: 8) {
+        sums += UnsafeRawPointer(values + start).loadUnaligned(as: SIMD8<S>.self) * 0
+      }
+    }
+    return sums.sum() == 0 && buffers.values[whole..<elements.upperBound].allSatisfy(\.isFinite)
   }
 
   // MARK: Running
@@ -155,9 +165,9 @@ package struct Graph<S: Scalar>: Sendable {
     // reading would count one more reference to it and one less.
     instructions.withUnsafeMutableBufferPointer { instructions in
       buffers.withMemory { values, gradients in
-        for instruction in instructions {
-          guard instruction.node <= last else { return }
-          Self.run(.forward, instruction, values, gradients)
+        guard let first = instructions.baseAddress else { return }
+        for i in 0..<instructions.count where first[i].node <= last {
+          Self.run(.forward, first + i, values, gradients)
         }
       }
     }
@@ -173,7 +183,8 @@ package struct Graph<S: Scalar>: Sendable {
           (gradients + range.lowerBound).update(repeating: 0, count: range.count)
         }
         gradients[seed] = 1
-        for instruction in instructions { Self.run(.backward, instruction, values, gradients) }
+        guard let first = instructions.baseAddress else { return }
+        for i in 0..<instructions.count { Self.run(.backward, first + i, values, gradients) }
       }
     }
   }
@@ -186,7 +197,9 @@ package struct Graph<S: Scalar>: Sendable {
     scratch.gradients.replaceSubrange(nodes[node].elements, with: upstream.elements)
     scratch.gradients.replaceSubrange(
       target.elements, with: repeatElement(0, count: target.shape.count))
-    scratch.withMemory { Self.run(.backward, instruction, $0, $1) }
+    scratch.withMemory { values, gradients in
+      withUnsafePointer(to: instruction) { Self.run(.backward, $0, values, gradients) }
+    }
     return Matrix(target.shape, Array(scratch.gradients[target.elements]))
   }
 
@@ -225,7 +238,7 @@ package struct Graph<S: Scalar>: Sendable {
 
   @inline(__always)
   private static func run(
-    _ pass: Pass, _ instruction: borrowing Instruction, _ values: UnsafeMutablePointer<S>,
+    _ pass: Pass, _ instruction: UnsafePointer<Instruction>, _ values: UnsafeMutablePointer<S>,
     _ gradients: UnsafeMutablePointer<S>
   ) {
     @inline(__always)
@@ -235,9 +248,10 @@ package struct Graph<S: Scalar>: Sendable {
         gradient: place.learns ? gradients + place.offset : nil,
         shape: place.shape, isFirst: place.isFirst)
     }
-    let result = instruction.result
-    instruction.operation.run(
-      pass, operand(instruction.a), operand(instruction.b), operand(instruction.c),
+    let result = instruction.pointee.result
+    instruction.pointee.operation.run(
+      pass, operand(instruction.pointee.a), operand(instruction.pointee.b),
+      operand(instruction.pointee.c),
       Outcome(
         value: values + result.offset, gradient: UnsafePointer(gradients + result.offset),
         shape: result.shape))

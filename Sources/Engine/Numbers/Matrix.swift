@@ -14,7 +14,7 @@ package struct Shape: Hashable, Sendable, CustomStringConvertible {
   ///
   /// So no loop has a rest to do one by one. What stands beyond `count` means nothing. A scalar is
   /// never one of many.
-  var paddedCount: Int { count == 1 ? 1 : (count + 15) & ~15 }
+  var paddedCount: Int { count == 1 ? 1 : (count + 7) & ~7 }
   package var description: String { "\(rows)×\(columns)" }
 }
 

@@ -1,7 +1,8 @@
 /// A network in training: one step at a time, the same numbers for the same seed.
 ///
 /// A step fills in a batch, runs the graph forward and backward, and updates the parameters; it
-/// allocates nothing, other than to look at validation rows when an epoch has ended. A session is a value, so a copy is a snapshot to come back to.
+/// allocates nothing, other than to look at validation rows when an epoch has ended. A session is
+/// a value, so a copy is a snapshot to come back to.
 package struct TrainingSession: Sendable {
   package let configuration: TrainingConfiguration
   /// The rows that are trained on, without those for validation.
@@ -33,14 +34,9 @@ package struct TrainingSession: Sendable {
   private let weights: [Range<Int>]
   var evaluator: Evaluator
   private let trainTargets: Matrix<Float>
-  /// What is trained towards: the same, or smoothed.
-  private let batchTargets: Matrix<Float>
   private let testTargets: Matrix<Float>
-  /// The order in which the rows are taken.
-  private var order: [Int]
-  private var shuffling: SeededGenerator
+  private var feed: BatchFeed
   private var dropout: SeededGenerator
-  private var augmenter: Augmenter?
   private var watch: EpochWatch?
   /// What plateaus have made of the learning rate.
   private var scale = 1.0
@@ -71,8 +67,6 @@ package struct TrainingSession: Sendable {
       throw .outputWidth(architecture.outputs, loss: configuration.loss, expected: outputs)
     }
     trainTargets = try train.targetMatrix(for: configuration.loss)
-    batchTargets = try LabelSmoothing.smoothed(
-      trainTargets, for: configuration.loss, by: configuration.labelSmoothing)
     testTargets = try test.targetMatrix(for: configuration.loss)
     guard configuration.batchSize <= train.rows else {
       throw .batchTooLarge(configuration.batchSize, rows: train.rows)
@@ -95,13 +89,11 @@ package struct TrainingSession: Sendable {
     weights = network.weightRanges
     optimizer = OptimizerState(
       configuration.optimizer, parameterCount: network.parameterSpan)
-    order = Array(0..<train.rows)
-    shuffling = SeededGenerator(seed: configuration.seed, stream: .shuffling)
+    feed = try BatchFeed(
+      configuration, inputs: train.inputs,
+      targets: LabelSmoothing.smoothed(
+        trainTargets, for: configuration.loss, by: configuration.labelSmoothing))
     dropout = SeededGenerator(seed: configuration.seed, stream: .dropout)
-    if let augmentation = configuration.augmentation {
-      augmenter = try Augmenter(
-        augmentation, features: train.features, seed: configuration.seed)
-    }
     watch = try EpochWatch(configuration, validation: validation)
     stepsPerEpoch = train.rows / configuration.batchSize
     plannedSteps = try configuration.steps(stepsPerEpoch: stepsPerEpoch)
@@ -172,7 +164,7 @@ package struct TrainingSession: Sendable {
   package mutating func advance() throws(TrainingFailure) {
     if let failure { throw failure }
     guard !hasStoppedEarly else { return }
-    fillBatch()
+    feed.fill(&network, step: step)
     fillMasks()
     network.drawSlopes(using: &dropout)
     network.graph.forward()
@@ -217,33 +209,6 @@ package struct TrainingSession: Sendable {
       in: network, steps: steps, clipping: configuration.clipping, quantity: quantity)
     self.failure = failure
     return failure
-  }
-
-  private mutating func fillBatch() {
-    let batch = step % stepsPerEpoch
-    if batch == 0 && configuration.shuffles { shuffling.shuffle(&order) }
-    let first = batch * configuration.batchSize
-    let (rows, inputs, outputs) = (
-      configuration.batchSize, train.features, trainTargets.columns
-    )
-    let (inputNode, targetNode) = (network.input, network.target)
-    train.inputs.elements.withUnsafeBufferPointer { features in
-      batchTargets.elements.withUnsafeBufferPointer { targets in
-        network.graph.withBuffers { nodes, values, _ in
-          let x = values + nodes[inputNode].offset
-          let t = values + nodes[targetNode].offset
-          for row in 0..<rows {
-            let source = order[first + row]
-            if augmenter == nil {
-              for i in 0..<inputs { x[row * inputs + i] = features[source * inputs + i] }
-            } else if let start = features.baseAddress {
-              augmenter?.fill(x + row * inputs, from: start + source * inputs)
-            }
-            for i in 0..<outputs { t[row * outputs + i] = targets[source * outputs + i] }
-          }
-        }
-      }
-    }
   }
 
   private mutating func fillMasks() {

@@ -7,8 +7,8 @@ enum Numbers {
   }
 
   /// As a person would type it.
-  static func plain(_ value: Double) -> String {
-    NumberFormat.significant(value, digits: 6, glyphs: .ascii)
+  static func plain(_ value: Double, digits: Int = 6) -> String {
+    NumberFormat.significant(value, digits: digits, glyphs: .ascii)
   }
 
   /// A share with a decimal: 97.5%; 100% only if it is all.
