@@ -92,32 +92,32 @@ enum CrossEntropy {
       for row in 0..<rows {
         let z = logits.value + row * classes
         let t = targets.value + row * classes
+        // NaN is never larger, but makes its own power NaN, and with it the sum.
         var largest = z[0]
-        for j in 1..<max(1, classes) where z[j] > largest || z[j].isNaN { largest = z[j] }
+        for j in 1..<max(1, classes) { largest = z[j] > largest ? z[j] : largest }
         for j in 0..<classes { powers[j] = z[j] - largest }
-        for j in classes..<padded { powers[j] = 0 }
+        // e^−80 fills up the last register: too little for a sum of at least 1 to change by, and not
+        // so little that the processor would take its slow way.
+        for j in classes..<padded { powers[j] = -80 }
         for j in 0..<padded { powers[j] = S.exp(powers[j]) }
-        var sum: S = 0
+        var powerSum = TiledSum<S>()
+        powerSum.add(powers, padded)
+        let sum = powerSum.value
         var weight: S = 0
-        for j in 0..<classes {
-          sum += powers[j]
-          weight += t[j]
-        }
+        for j in 0..<classes { weight += t[j] }
 
         switch pass {
         case .forward:
           let normalizer = largest + S.log(sum)
-          for j in 0..<classes where t[j] != 0 || z[j].isNaN { total += t[j] * (normalizer - z[j]) }
+          for j in 0..<classes { total += t[j] == 0 ? 0 : t[j] * (normalizer - z[j]) }
         case .backward:
           if let gradient = logits.gradient {
-            let share = weight / sum
-            for j in 0..<classes {
-              gradient[row * classes + j] += scale * (powers[j] * share - t[j])
-            }
+            let (here, share) = (gradient + row * classes, weight / sum)
+            for j in 0..<classes { here[j] += scale * (powers[j] * share - t[j]) }
           }
           if let gradient = targets.gradient {
-            let normalizer = largest + S.log(sum)
-            for j in 0..<classes { gradient[row * classes + j] += scale * (normalizer - z[j]) }
+            let (here, normalizer) = (gradient + row * classes, largest + S.log(sum))
+            for j in 0..<classes { here[j] += scale * (normalizer - z[j]) }
           }
         }
       }
