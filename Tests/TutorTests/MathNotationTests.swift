@@ -35,3 +35,21 @@ import Testing
     }
   }
 }
+
+/// The formulas of the lessons themselves.
+@Suite struct LessonFormulaTests {
+  @Test(arguments: Catalog.embedded.entries.map(\.id))
+  func everyFormulaFitsANarrowPane(id: String) throws {
+    let lesson = try Catalog.embedded.lesson(id: id).get()
+    for step in lesson.steps {
+      for block in step.blocks {
+        guard case .displayMath(let latex) = block else { continue }
+        for glyphs in [Appearance.Glyphs.unicode, .ascii] {
+          let appearance = Appearance(glyphs: glyphs)
+          let box = try MathLayout.display(latex, appearance: appearance)
+          #expect(box.frame.size.columns <= 40, "\(latex)")
+        }
+      }
+    }
+  }
+}

@@ -20,7 +20,12 @@ struct BoxLayout {
       return box
     case .fraction(let numerator, let denominator):
       return try fraction(box(numerator), box(denominator))
+    case .limits(let body, let brace):
+      return try braced(box(body), brace)
     case .scripts(let base, let lower, let upper):
+      if case .limits = base {
+        return try stacked(box(base), lower: lower, upper: upper)
+      }
       let base = (role: base.role, box: try box(base))
       return try scripts(base.box, role: base.role, lower: lower, upper: upper)
     case .root(let body, let degree):
@@ -61,8 +66,7 @@ struct BoxLayout {
     let below = lower.map { linear.text($0, tight: true) }
     let above = upper.map { linear.text($0, tight: true) }
     if role == .bigOperator || role == .limit {
-      let boxes = [above.map { MathBox($0) }, base, below.map { MathBox($0) }]
-      return try MathBox.stacked(boxes.compactMap { $0 }, main: above == nil ? 0 : 1)
+      return try stacked(base, lower: lower, upper: upper)
     }
     if base.rows == 1, let lowered = Scripts.lowered(below ?? "", glyphs: glyphs),
       let raised = Scripts.raised(above ?? "", glyphs: glyphs)
@@ -70,6 +74,38 @@ struct BoxLayout {
       return try MathBox.beside([(0, base), (0, MathBox(lowered + raised))])
     }
     return try corners(base, above: above.map { MathBox($0) }, below: below.map { MathBox($0) })
+  }
+
+  /// Limits above and below.
+  private func stacked(
+    _ base: MathBox, lower: MathNode?, upper: MathNode?
+  ) throws(MathError) -> MathBox {
+    let boxes = [
+      upper.map { MathBox(linear.text($0, tight: true)) }, base,
+      lower.map { MathBox(linear.text($0, tight: true)) },
+    ]
+    return try MathBox.stacked(boxes.compactMap { $0 }, main: upper == nil ? 0 : 1)
+  }
+
+  /// A brace over or under a part, as wide as the part.
+  private func braced(_ body: MathBox, _ brace: MathNode.Brace?) throws(MathError) -> MathBox {
+    guard let brace else { return body }
+    let ends: (Character, Character, Character)
+    switch (glyphs, brace) {
+    case (.unicode, .under): ends = ("╰", "┬", "╯")
+    case (.unicode, .over): ends = ("╭", "┴", "╮")
+    case (.ascii, .under): ends = ("\\", "v", "/")
+    case (.ascii, .over): ends = ("/", "^", "\\")
+    }
+    let width = max(3, body.columns)
+    let line = { (length: Int) in
+      String(repeating: glyphs == .unicode ? "─" : "_", count: length)
+    }
+    let middle = (width - 1) / 2
+    let sign = MathBox(
+      "\(ends.0)\(line(middle - 1))\(ends.1)\(line(width - middle - 2))\(ends.2)")
+    return brace == .under
+      ? try MathBox.stacked([body, sign], main: 0) : try MathBox.stacked([sign, body], main: 1)
   }
 
   /// Scripts beside the upper and the lower end of a tall base, above and below a low one.

@@ -1,6 +1,7 @@
 /// Formulas in one row: `(a + b)/c`, `x²`, and in ASCII `(a + b)/c`, `x^2`.
 ///
-/// In ASCII what comes out can be read aloud and typed into an expression.
+/// In ASCII what comes out can be read aloud: `sum over i=1..n of (y_i - y_hat_i)^2`. What an
+/// expression can hold is written as it would be typed there: `sqrt(a + b)`, `1/(1 + exp(-x))`.
 struct LinearForm {
   let glyphs: Appearance.Glyphs
 
@@ -16,6 +17,8 @@ struct LinearForm {
     case .row(let nodes):
       return row(nodes, tight: tight)
     case .bold(let body):
+      return text(body, tight: tight)
+    case .limits(let body, _):
       return text(body, tight: tight)
     case .fraction(let numerator, let denominator):
       return fraction(numerator, denominator, tight: tight)
@@ -107,6 +110,10 @@ struct LinearForm {
     _ base: MathNode, _ lower: MathNode?, _ upper: MathNode?, tight: Bool
   ) -> String {
     var result = text(base, tight: tight)
+    if case .limits(_, .some) = base { return labelled(result, lower, upper) }
+    if glyphs == .ascii, base.role == .bigOperator || base.role == .limit {
+      return spoken(base, lower, upper)
+    }
     if base.items.count > 1 || base.role == .fraction { result = "(\(result))" }
     if let lower {
       let script = text(lower, tight: true)
@@ -117,6 +124,28 @@ struct LinearForm {
       result += Scripts.raised(script, glyphs: glyphs) ?? fallback("^", script)
     }
     return result
+  }
+
+  /// A part with a brace that says what it is: `y - t [error]`.
+  private func labelled(_ body: String, _ lower: MathNode?, _ upper: MathNode?) -> String {
+    let labels = [upper, lower].compactMap { $0 }.map { text($0) }
+    return "\(body) [\(labels.joined(separator: ", "))]"
+  }
+
+  /// A sum, a product, a limit as one would say it: `sum over i=1..n of`.
+  private func spoken(_ base: MathNode, _ lower: MathNode?, _ upper: MathNode?) -> String {
+    let name = text(base)
+    let below = lower.map { text($0, tight: true) }
+    let above = upper.map { text($0, tight: true) }
+    let limits =
+      switch (below, above) {
+      case (let below?, let above?):
+        name == "int" ? "from \(below) to \(above)" : "over \(below)..\(above)"
+      case (let below?, nil): name == "lim" ? "as \(below)" : "over \(below)"
+      case (nil, let above?): "up to \(above)"
+      case (nil, nil): ""
+      }
+    return "\(name) \(limits) of"
   }
 
   /// A script for which there are no glyphs: `w_ij`, `e^(−x²)`, `a^[l]`.
@@ -134,7 +163,8 @@ struct LinearForm {
     if glyphs == .ascii {
       return degreeText.map { "root(\($0), \(radicand))" } ?? "sqrt(\(radicand))"
     }
-    let isSimple = !Self.isSum(body.items) && Self.factors(body.items) <= 1
+    let isSimple =
+      !Self.isSum(body.items) && Self.factors(body.items) <= 1 && !radicand.contains("^")
     let sign =
       degreeText.map { (Scripts.raised($0, glyphs: glyphs) ?? "(\($0))") + "√" } ?? "√"
     return sign + (isSimple ? radicand : "(\(radicand))")

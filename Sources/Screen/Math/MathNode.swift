@@ -10,6 +10,8 @@ indirect enum MathNode: Equatable, Sendable {
   case root(MathNode, degree: MathNode?)
   case accent(Accent, MathNode)
   case bold(MathNode)
+  /// What has its scripts above and below it, perhaps with a brace between.
+  case limits(MathNode, brace: Brace?)
   /// Between delimiters that grow with it; `nil` for an invisible one.
   case delimited(Delimiter?, MathNode, Delimiter?)
   case grid(Grid)
@@ -19,6 +21,11 @@ indirect enum MathNode: Equatable, Sendable {
   /// A sign above a letter.
   enum Accent: String, Sendable {
     case hat, bar, tilde, vec, dot
+  }
+
+  /// A horizontal brace.
+  enum Brace: Sendable {
+    case over, under
   }
 
   /// One side of a pair.
@@ -61,6 +68,7 @@ indirect enum MathNode: Equatable, Sendable {
     case .symbol(let symbol): symbol.role
     case .scripts(let base, _, _): base.role
     case .bold(let body): body.role
+    case .limits(let body, let brace): brace == nil ? body.unwrapped.role : .group
     case .fraction: .fraction
     case .delimited, .grid: .group
     case .text, .row, .root, .accent, .space: .ordinary

@@ -185,8 +185,11 @@ struct MathParser {
     case "text", "textbf", "textit", "textrm", "texttt", "mathrm", "mbox", "mathtt":
       return .text(try words(of: name))
     case "operatorname":
+      // With a star its subscript is a limit.
+      let isLimit = next == .character("*")
+      if isLimit { position += 1 }
       let word = try words(of: name)
-      return .symbol(MathSymbol(word, ASCIIText.spelled(word), .function))
+      return .symbol(MathSymbol(word, ASCIIText.spelled(word), isLimit ? .limit : .function))
     case "mathbf", "boldsymbol", "bm":
       return .bold(try argument(of: "\\\(name)"))
     case "mathbb":
@@ -198,12 +201,20 @@ struct MathParser {
     case "tilde", "widetilde": return .accent(.tilde, try argument(of: "\\\(name)"))
     case "vec": return .accent(.vec, try argument(of: "\\vec"))
     case "dot": return .accent(.dot, try argument(of: "\\dot"))
+    case "underbrace": return .limits(try argument(of: "\\underbrace"), brace: .under)
+    case "overbrace": return .limits(try argument(of: "\\overbrace"), brace: .over)
+    case "underset", "overset", "stackrel":
+      let script = try argument(of: "\\\(name)")
+      let base = MathNode.limits(try argument(of: "\\\(name)"), brace: nil)
+      return name == "underset"
+        ? .scripts(base, lower: script, upper: nil) : .scripts(base, lower: nil, upper: script)
     case "left": return try delimited()
     case "begin": return try environment()
     case ",", ";", ":", " ", "enspace", "thinspace": return .space(1)
     case "quad": return .space(2)
     case "qquad": return .space(4)
-    case "!", "displaystyle", "textstyle", "limits", "nolimits", "big", "Big", "bigg", "Bigg",
+    case "!", "nonumber", "notag", "displaystyle", "textstyle", "limits", "nolimits", "big", "Big",
+      "bigg", "Bigg",
       "bigl", "bigr", "Bigl", "Bigr":
       return nil
     case "":

@@ -79,7 +79,10 @@ enum MathSpacing {
     case (.punctuation, _): return tight ? 0 : 1
     case (_, .punctuation), (_, .close), (_, .suffix), (.open, _): return 0
     case (.prefix, _): return needsBlank(left, right) ? 1 : 0
-    case (.function, .open), (.function, .group), (.limit, .open), (.limit, .group): return 0
+    case (.limit, .open), (.limit, .group):
+      // `max(0, x)`, but `max over w of (…)`.
+      return left.text.hasSuffix(" of") ? 1 : 0
+    case (.function, .open), (.function, .group): return 0
     case (.function, _), (_, .function), (.limit, _), (_, .limit): return 1
     case (.bigOperator, _), (_, .bigOperator), (.fraction, _), (_, .fraction): return 1
     default: return needsBlank(left, right) ? 1 : 0

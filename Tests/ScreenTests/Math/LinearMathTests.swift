@@ -26,7 +26,7 @@ import Testing
     (#"-\log\hat y"#, "−log ŷ", "-log y_hat"),
     (#"\max(0,x)"#, "max(0, x)", "max(0, x)"),
     (#"w \gets w - \eta\nabla L"#, "w ← w − η∇L", "w <- w - eta grad L"),
-    (#"\sum_{i=1}^n x_i"#, "∑ᵢ₌₁ⁿ xᵢ", "sum_(i=1)^n x_i"),
+    (#"\sum_{i=1}^n x_i"#, "∑ᵢ₌₁ⁿ xᵢ", "sum over i=1..n of x_i"),
     (#"\text{if } x > 0"#, "if x > 0", "if x > 0"),
     (#"W^\top \in \mathbb{R}^{n \times m}"#, "Wᵀ ∈ ℝ^(n×m)", "W^T in R^(n*m)"),
     (#"\begin{bmatrix}1&2\\3&-4\end{bmatrix}"#, "[1, 2; 3, −4]", "[1, 2; 3, -4]"),
