@@ -1,17 +1,20 @@
 extension GraphDiagram {
-  /// Draws the graph in the middle of an area: with boxes if it fits so, else closer together,
-  /// else the part around `focus`, with marks where wires go on.
+  /// Draws the graph in the middle of an area.
+  ///
+  /// With boxes if it fits so, else closer together, unless `zoom` decides; if that doesn't fit,
+  /// the part around `focus`, with marks where wires go on.
   package func draw(in area: Area, of frame: inout Frame, appearance: Appearance) {
     let area = area.intersection(frame.area)
     guard !area.isEmpty, !nodes.isEmpty else { return }
     let layers = GraphLayers(self)
-    let layouts = GraphLayout.Density.all.lazy.map {
+    let layouts = GraphLayout.Density.choices(for: zoom).lazy.map {
       GraphLayout(self, layers: layers, density: $0, columns: area.columns - 2)
     }
     guard let tightest = layouts.last else { return }
     let layout =
       layouts.first { $0.size.columns <= area.columns && $0.size.rows <= area.rows }
-      ?? layouts.first { !$0.density.isBoxed && $0.size.rows <= area.rows } ?? tightest
+      ?? layouts.first { (zoom != nil || !$0.density.isBoxed) && $0.size.rows <= area.rows }
+      ?? tightest
     GraphDrawing(diagram: self, layout: layout, area: area, appearance: appearance)
       .draw(of: &frame)
   }
@@ -44,10 +47,19 @@ private struct GraphDrawing {
       }
     }
     window.mark(wires, of: &frame, appearance: appearance)
-    for link in layout.layers.links {
-      if let label = diagram.edges[link.edge].label {
-        GraphLabel(text: label, path: corners(of: link), clip: area)
-          .draw(of: &frame, style: appearance.accent)
+    for edge in diagram.edges.indices { drawLabel(of: edge, of: &frame) }
+  }
+
+  /// One label for an edge, however many layers it passes.
+  private func drawLabel(of edge: Int, of frame: inout Frame) {
+    let labels = [diagram.edges[edge].label, diagram.edges[edge].shortLabel].compactMap(\.self)
+    guard !labels.isEmpty else { return }
+    let links = layout.layers.links.filter { $0.edge == edge }
+    for label in labels {
+      for link in links {
+        let label = GraphLabel(
+          text: appearance.spelled(label), path: corners(of: link), clip: window.clip)
+        if label.draw(of: &frame, style: appearance.accent) { return }
       }
     }
   }
@@ -84,13 +96,14 @@ private struct GraphDrawing {
   /// The first column of the wire that leaves an item.
   private func wireStart(of item: Int) -> Int {
     guard layout.layers.isNode(item) else { return left(of: item) }
-    if hasBox(item) { return left(of: item) + width(of: item) }
+    if hasBox(item) || layout.density.zoom == .dots { return left(of: item) + width(of: item) }
     return left(of: item) + textIndent + TextWidth.cells(of: heading(of: diagram.nodes[item])) + 1
   }
 
   /// The last column of the wires that come to an item.
   private func wireEnd(of item: Int) -> Int {
-    layout.layers.isNode(item) && layout.density.isBoxed ? left(of: item) - 1 : left(of: item)
+    let isClose = layout.density.isBoxed || layout.density.zoom == .dots
+    return layout.layers.isNode(item) && isClose ? left(of: item) - 1 : left(of: item)
   }
 
   // MARK: - Nodes
@@ -104,7 +117,9 @@ private struct GraphDrawing {
 
   /// Sign and name in one line, for a node without a box.
   private func heading(of node: GraphDiagram.Node) -> String {
-    let name = node.name.map { appearance.fitted($0, columns: GraphLayout.longestText) } ?? ""
+    let name =
+      layout.density.hasNumbers
+      ? node.name.map { appearance.fitted($0, columns: GraphLayout.longestText) } ?? "" : ""
     return name.isEmpty ? title(of: node) : title(of: node) + " " + name
   }
 
@@ -113,6 +128,11 @@ private struct GraphDrawing {
   ) {
     let left = left(of: item)
     let row = row(of: item)
+    if layout.density.zoom == .dots {
+      frame.write(
+        String(dot(node)), column: left, row: row, style: titleStyle(node), clip: window.clip)
+      return
+    }
     if hasBox(item) {
       drawBox(node, item, rank, of: &frame)
     } else {
@@ -126,6 +146,7 @@ private struct GraphDrawing {
           style: appearance.accent, clip: window.clip)
       }
     }
+    guard layout.density.hasNumbers else { return }
     let valueRow = row + (hasBox(item) ? 2 : 1)
     if let value = node.value {
       write(value, column: left + textIndent, row: valueRow, valueStyle(node), of: &frame)
@@ -137,6 +158,14 @@ private struct GraphDrawing {
         sign, column: left, row: valueRow + 1,
         style: node.emphasis == .active ? appearance.accent : appearance.muted, clip: window.clip)
       write(gradient, column: left + textIndent, row: valueRow + 1, style, of: &frame)
+    }
+  }
+
+  private func dot(_ node: GraphDiagram.Node) -> Character {
+    switch node.emphasis {
+    case .dimmed, .normal: appearance.glyph("○", "o")
+    case .done: appearance.glyph("●", "*")
+    case .active: appearance.glyph("◉", "@")
     }
   }
 

@@ -23,6 +23,18 @@ package struct GraphDiagram: Hashable, Sendable {
     }
   }
 
+  /// How closely the graph is looked at.
+  package enum Zoom: Int, CaseIterable, Hashable, Sendable {
+    /// Boxes with value and gradient below them.
+    case boxes
+    /// The same without boxes, closer together.
+    case numbers
+    /// Only the signs of the operations and the names of the inputs, a row each.
+    case signs
+    /// A dot for each node: the whole of a large graph.
+    case dots
+  }
+
   /// An input or an operation.
   package struct Node: Hashable, Sendable {
     /// What edges and `focus` call it; of two nodes with one id, the first counts.
@@ -66,12 +78,18 @@ package struct GraphDiagram: Hashable, Sendable {
     package var emphasis: Emphasis
     /// Stands beside the wire where there is room for it.
     package var label: String?
+    /// Stands there where the label is too long.
+    package var shortLabel: String?
 
-    package init(from: Int, to: Int, emphasis: Emphasis = .normal, label: String? = nil) {
+    package init(
+      from: Int, to: Int, emphasis: Emphasis = .normal, label: String? = nil,
+      shortLabel: String? = nil
+    ) {
       self.from = from
       self.to = to
       self.emphasis = emphasis
       self.label = label
+      self.shortLabel = shortLabel
     }
   }
 
@@ -81,11 +99,16 @@ package struct GraphDiagram: Hashable, Sendable {
   package var focus: Int?
   /// The room that is kept for every value and gradient; longer ones are cut.
   package var valueColumns: Int
+  /// `nil` for the closest of boxes and numbers at which the whole graph can be seen.
+  package var zoom: Zoom?
 
-  package init(nodes: [Node], edges: [Edge], focus: Int? = nil, valueColumns: Int = 7) {
+  package init(
+    nodes: [Node], edges: [Edge], focus: Int? = nil, valueColumns: Int = 7, zoom: Zoom? = nil
+  ) {
     self.nodes = nodes
     self.edges = edges
     self.focus = focus
     self.valueColumns = min(max(1, valueColumns), 40)
+    self.zoom = zoom
   }
 }

@@ -8,20 +8,35 @@ struct GraphLabel {
   let path: [Position]
   let clip: Area
 
-  func draw(of frame: inout Frame, style: Style) {
+  /// Returns whether there was room.
+  func draw(of frame: inout Frame, style: Style) -> Bool {
     let width = TextWidth.cells(of: text)
-    guard width > 0 else { return }
+    guard width > 0 else { return true }
     for place in places(width) where isFree(place, width, in: frame) {
       frame.write(text, column: place.column, row: place.row, style: style, clip: clip)
-      return
+      return true
     }
     for (from, to) in zip(path, path.dropFirst()) where from.row == to.row {
-      let length = to.column - from.column + 1
-      guard length >= width + 2 else { continue }
-      frame.write(
-        text, column: from.column + (length - width) / 2, row: from.row, style: style, clip: clip)
-      return
+      if let column = stretch(of: width, from: from.column, to: to.column, from.row, in: frame) {
+        frame.write(text, column: column, row: from.row, style: style, clip: clip)
+        return true
+      }
     }
+    return false
+  }
+
+  /// Where a text fits on a wire without hiding what crosses it; as near its middle as possible.
+  private func stretch(
+    of width: Int, from start: Int, to end: Int, _ row: Int, in frame: Frame
+  ) -> Int? {
+    let middle = (start + end + 1 - width) / 2
+    guard end - width > start else { return nil }
+    return ((start + 1)...(end - width)).sorted { abs($0 - middle) < abs($1 - middle) }
+      .first { column in
+        ((column - 1)...(column + width)).allSatisfy {
+          clip.contains(Position(column: $0, row: row)) && "─═-=".contains(frame[$0, row].character)
+        }
+      }
   }
 
   /// Places that touch the wire, the best first: above a horizontal piece, below it, at its side.

@@ -4,15 +4,20 @@
 struct GraphLayout {
   /// How much room the nodes take.
   struct Density: Hashable, Sendable {
-    var isBoxed: Bool
+    var zoom: GraphDiagram.Zoom
     /// Empty rows between two nodes of a layer.
     var gap: Int
 
-    /// From the roomiest to the tightest.
-    static let all = [
-      Density(isBoxed: true, gap: 1), Density(isBoxed: true, gap: 0),
-      Density(isBoxed: false, gap: 1), Density(isBoxed: false, gap: 0),
-    ]
+    var isBoxed: Bool { zoom == .boxes }
+    /// Whether values and gradients stand below the nodes.
+    var hasNumbers: Bool { zoom == .boxes || zoom == .numbers }
+
+    /// Of one zoom level, or else of those that show numbers; from the roomiest to the tightest.
+    static func choices(for zoom: GraphDiagram.Zoom?) -> [Density] {
+      (zoom.map { [$0] } ?? [.boxes, .numbers]).flatMap { zoom in
+        [Density(zoom: zoom, gap: 1), Density(zoom: zoom, gap: 0)]
+      }
+    }
   }
 
   let density: Density
@@ -34,7 +39,8 @@ struct GraphLayout {
     let extents = layers.ranks.indices.map { item in
       guard layers.isNode(item) else { return GraphRows.Extent(above: 0, below: 0) }
       let hasBox = density.isBoxed && !diagram.nodes[item].isInput
-      return GraphRows.Extent(above: hasBox ? 1 : 0, below: hasBox ? 3 : 2)
+      let numbers = density.hasNumbers ? 2 : 0
+      return GraphRows.Extent(above: hasBox ? 1 : 0, below: hasBox ? 1 + numbers : numbers)
     }
     rows = GraphRows(layers, extents: extents, gap: density.gap)
     let wires = rows.wires
@@ -54,8 +60,11 @@ struct GraphLayout {
   ) -> Int {
     let title = min(TextWidth.cells(of: node.title), longestText)
     let name = node.name.map { min(TextWidth.cells(of: $0), longestText) } ?? 0
-    guard density.isBoxed else {
-      return max(valueColumns + 1, title + (name > 0 ? name + 1 : 0) + 3)
+    switch density.zoom {
+    case .dots: return 1
+    case .signs: return title + 3
+    case .numbers: return max(valueColumns + 1, title + (name > 0 ? name + 1 : 0) + 3)
+    case .boxes: break
     }
     if node.isInput { return max(valueColumns + 2, title + 4) }
     return max(valueColumns + 2, title + 4, name + 6)
@@ -72,7 +81,11 @@ struct GraphLayout {
     var gaps = tracks.indices.map { rank in
       guard rank > 0 else { return 0 }
       let bundle = tracks[rank] == 0 ? 0 : (tracks[rank] - 1) * trackStep + 1
-      return density.isBoxed ? (bundle == 0 ? 3 : bundle + 4) : (bundle == 0 ? 1 : bundle + 1)
+      switch density.zoom {
+      case .boxes: return bundle == 0 ? 3 : bundle + 4
+      case .numbers, .signs: return bundle + 1
+      case .dots: return bundle + 2
+      }
     }
     let tail = density.isBoxed ? 4 : 0
     let needed = widths.reduce(0, +) + gaps.reduce(0, +) + tail

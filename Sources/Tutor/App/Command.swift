@@ -26,6 +26,7 @@ package enum Command: Hashable, Sendable {
   case selectInput(Int)
   case changeInput(Int)
   case toggleCheck
+  case zoomGraph
   case typeExpression
   case acceptTyping
   case recallTyped

@@ -185,6 +185,8 @@ extension KeyTable.Group {
         ["f"], "f", hint: "own function", "type an expression of your own", .typeExpression),
       KeyBinding(
         ["c"], "c", hint: "check", "gradient check: compare with differences", .toggleCheck),
+      KeyBinding(
+        ["z"], "z", "zoom: what fits, boxes, numbers, signs, dots", .zoomGraph),
     ])
 
   static let plot = Self(

@@ -46,6 +46,7 @@ extension WalkState {
     case .selectInput(let offset): select(by: offset)
     case .changeInput(let direction): change(by: Double(direction) * Self.step)
     case .toggleCheck: showsCheck.toggle()
+    case .zoomGraph: changeZoom()
     case .typeExpression: beginEditing()
     case .acceptTyping: acceptTyping()
     case .recallTyped: recall()

@@ -95,7 +95,7 @@ package struct LessonState: Sendable {
     case .scroll, .scrollPage, .readOn:
       scrollText(command, isWide: isWide, size: size)
     case .walkOn, .walkBack, .walkRewind, .walkFinish, .selectInput, .changeInput, .toggleCheck,
-      .typeExpression, .acceptTyping, .recallTyped, .cancelTyping, .moveCursor:
+      .zoomGraph, .typeExpression, .acceptTyping, .recallTyped, .cancelTyping, .moveCursor:
       guard let figureIndex, figures[figureIndex] != nil else { return }
       // A key that works from any pane must not work out of sight.
       if !isWide || command == .typeExpression { focus = .figure }

@@ -18,6 +18,8 @@ package struct WalkState: Equatable, Sendable {
   package private(set) var selection = 0
   /// Whether gradients by differences stand beside the others.
   package var showsCheck = false
+  /// How closely the graph is looked at; `nil` for as closely as all of it fits.
+  package private(set) var zoom: GraphDiagram.Zoom?
   /// The expression that is being typed.
   package private(set) var editor: LineEditor?
   /// What is wrong with the one that was typed last.
@@ -93,6 +95,11 @@ package struct WalkState: Equatable, Sendable {
   package mutating func finish() {
     computed = operations.count
     walk.move(to: .max)
+  }
+
+  /// From what fits to each zoom level, and back.
+  package mutating func changeZoom() {
+    zoom = GraphDiagram.Zoom(rawValue: zoom.map { $0.rawValue + 1 } ?? 0)
   }
 
   // MARK: Inputs

@@ -52,11 +52,12 @@ struct WalkView {
         let isActive = last?.step.node == node && last?.step.slot == slot
         return GraphDiagram.Edge(
           from: input, to: node, emphasis: isActive ? .active : .normal,
-          label: isActive ? edgeLabel : nil)
+          label: isActive ? edgeLabel.map { "\($0.product) = \($0.contribution)" } : nil,
+          shortLabel: isActive ? edgeLabel?.product : nil)
       }
     }
     return GraphDiagram(
-      nodes: shown.map(node), edges: edges, focus: focus, valueColumns: 7)
+      nodes: shown.map(node), edges: edges, focus: focus, valueColumns: 7, zoom: state.zoom)
   }
 
   /// Constants are written into the boxes that use them.
@@ -70,13 +71,13 @@ struct WalkView {
     return state.lastComputed ?? state.operations.first ?? state.walk.output
   }
 
-  /// Local times upstream, for the edge that is being computed.
-  private var edgeLabel: String? {
+  /// Local times upstream, and what comes of it, for the edge that is being computed.
+  private var edgeLabel: (product: String, contribution: String)? {
     guard let last = state.walk.done.last, let local = last.local?.elements.first else {
       return nil
     }
-    return appearance.spelled(
-      "\(Numbers.operand(local)) · \(Numbers.operand(last.upstream.elements[0]))")
+    let product = "\(Numbers.operand(local)) · \(Numbers.operand(last.upstream.elements[0]))"
+    return (product, Numbers.short(last.contribution.elements[0]))
   }
 
   private func node(_ index: Int) -> GraphDiagram.Node {

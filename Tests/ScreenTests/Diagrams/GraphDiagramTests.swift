@@ -161,7 +161,8 @@ struct GraphDiagramTests {
   func separation(seed: UInt64) {
     let diagram = Self.random(seed: seed, nodes: 14, inputs: 4)
     let layers = GraphLayers(diagram)
-    for density in GraphLayout.Density.all {
+    let densities = GraphDiagram.Zoom.allCases.flatMap { GraphLayout.Density.choices(for: $0) }
+    for density in densities {
       let layout = GraphLayout(diagram, layers: layers, density: density, columns: 400)
       for (rank, layer) in layers.layers.enumerated() {
         // Within a layer, from top to bottom: nodes with their numbers, and passing wires.
@@ -170,7 +171,8 @@ struct GraphDiagramTests {
           let wire = layout.rows.wires[item]
           let hasBox = layers.isNode(item) && density.isBoxed && !diagram.nodes[item].isInput
           #expect(wire - (hasBox ? 1 : 0) >= free)
-          free = wire + (hasBox ? 4 : layers.isNode(item) ? 3 : 1)
+          let below = density.hasNumbers ? 2 : 0
+          free = wire + (hasBox ? 4 : layers.isNode(item) ? below + 1 : 1)
         }
         // Between two layers: the tracks, and the pieces that lead to them and away.
         #expect(layout.channels[rank].tangled == nil)
@@ -222,6 +224,7 @@ struct GraphDiagramTests {
         inputs: Int.random(in: 0...6, using: &source))
       var focused = diagram
       focused.focus = Int.random(in: -3...45, using: &source)
+      focused.zoom = GraphDiagram.Zoom(rawValue: round % 5)
       let area = Area(
         column: Int.random(in: -5...20, using: &source),
         row: Int.random(in: -5...9, using: &source),
