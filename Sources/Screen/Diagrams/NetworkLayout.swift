@@ -139,7 +139,12 @@ struct NetworkLayout {
     let used = width + gap * (layers.count - 1) + nameColumns.left + nameColumns.right
     var left = field.column + max(0, field.columns - used) / 2 + nameColumns.left
     for layer in layers {
-      var column = column(layer, of: diagram, form: plan.forms[layer])
+      let form = plan.forms[layer]
+      // Layers of one form keep one distance, that of the largest that fits.
+      let counts = layers.filter { plan.forms[$0] == form }.map { diagram.layers[$0].units.count }
+      let largest = counts.filter { $0 * (form.rows + 1) - 1 <= field.rows }.max() ?? 1
+      let step = min(form.rows + 2, max(form.rows + 1, field.rows / max(1, largest)))
+      var column = column(layer, of: diagram, form: form, step: step)
       column.left = left + 1
       columns.append(column)
       left += column.form.columns + 2 + gap
@@ -171,13 +176,15 @@ struct NetworkLayout {
     if field.columns < 3, !columns.isEmpty { columns[0].left = field.column + field.columns / 2 }
   }
 
-  private func column(_ layer: Int, of diagram: NetworkDiagram, form: Form) -> Column {
+  private func column(
+    _ layer: Int, of diagram: NetworkDiagram, form: Form, step: Int
+  ) -> Column {
     let count = diagram.layers[layer].units.count
     let rows = field.rows
-    var step = form.rows + 1
-    if count * step - 1 > rows { step = form.rows }
-    guard count * step - (step > form.rows ? 1 : 0) > rows else {
-      let used = max(0, count * step - (step > form.rows ? 1 : 0))
+    func used(_ step: Int) -> Int { max(0, (count - 1) * step + form.rows) }
+    let step = [step, form.rows + 1].first { used($0) <= rows } ?? form.rows
+    guard used(step) > rows else {
+      let used = used(step)
       return Column(
         layer: layer, form: form, units: 0..<count, foldedAbove: 0, foldedBelow: 0,
         top: field.row + (rows - used) / 2, step: step)

@@ -42,9 +42,9 @@ enum Delimiters {
     case .leftBracket: Parts(top: "⎡", middle: "⎢", bottom: "⎣")
     case .rightBracket: Parts(top: "⎤", middle: "⎥", bottom: "⎦")
     case .leftBrace:
-      Parts(top: "⎧", middle: "⎪", bottom: "⎩", waist: "⎨", shortTop: "⎰", shortBottom: "⎱")
+      Parts(top: "⎧", middle: "⎪", bottom: "⎩", waist: "⎨", shortTop: "⎧", shortBottom: "⎩")
     case .rightBrace:
-      Parts(top: "⎫", middle: "⎪", bottom: "⎭", waist: "⎬", shortTop: "⎱", shortBottom: "⎰")
+      Parts(top: "⎫", middle: "⎪", bottom: "⎭", waist: "⎬", shortTop: "⎫", shortBottom: "⎭")
     case .bar: Parts(top: "│", middle: "│", bottom: "│")
     case .doubleBar: Parts(top: "‖", middle: "‖", bottom: "‖")
     case .leftAngle: Parts(top: "╱", middle: "│", bottom: "╲")

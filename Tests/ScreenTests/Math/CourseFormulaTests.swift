@@ -102,8 +102,8 @@ import Testing
       line: #"ELU(x) = {x  if x > 0; α(eˣ − 1)  otherwise}"#,
       ascii: #"ELU(x) = {x  if x > 0; alpha(e^x - 1)  otherwise}"#,
       display: [
-        #"ELU(x) = ⎰x          if x > 0"#,
-        #"         ⎱α(eˣ − 1)  otherwise"#,
+        #"ELU(x) = ⎧x          if x > 0"#,
+        #"         ⎩α(eˣ − 1)  otherwise"#,
       ]),
     Sample(
       #"F(x) = \sum_{i=1}^{N} v_i\,\varphi(w_i \cdot x + b_i)"#,

@@ -64,8 +64,8 @@ import Testing
     #expect(try lines(#"\begin{pmatrix}1&2\\3&-4\end{pmatrix}"#) == ["⎛1  2 ⎞", "⎝3  −4⎠"])
     #expect(
       try lines(#"f(x)=\begin{cases}x & \text{if } x>0\\0&\text{otherwise}\end{cases}"#) == [
-        "f(x) = ⎰x  if x > 0",
-        "       ⎱0  otherwise",
+        "f(x) = ⎧x  if x > 0",
+        "       ⎩0  otherwise",
       ])
   }
 
