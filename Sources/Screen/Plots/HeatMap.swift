@@ -1,7 +1,7 @@
-/// A field of signed numbers as colours, with data points over it: a decision map.
+/// A field of numbers as colours, with data points over it: a decision map, a matrix of weights.
 ///
-/// Negative is orange, positive is blue, and the lighter the nearer to 0. Without 256 colours,
-/// negative numbers are dots and positive ones blocks, denser with size.
+/// With colours a cell shows two values as half blocks, without one as a character whose kind says
+/// the sign and whose density says the size.
 package struct HeatMap: Sendable {
   /// One example of the data.
   package struct PlotPoint: Hashable, Sendable {
@@ -9,7 +9,7 @@ package struct HeatMap: Sendable {
     package var x: Double
     /// From the lower edge, 0, to the upper one, 1.
     package var y: Double
-    /// The class, from 0; chooses the shape.
+    /// The class, from 0; chooses shape and colour.
     package var category: Int
     /// Whether the network gets it right; else the point stands out.
     package var isCorrect: Bool
@@ -22,92 +22,101 @@ package struct HeatMap: Sendable {
     }
   }
 
+  /// A place that is looked at.
+  package struct Cursor: Hashable, Sendable {
+    /// From the left edge, 0, to the right one, 1.
+    package var x: Double
+    /// From the lower edge, 0, to the upper one, 1.
+    package var y: Double
+    /// What is read there; `nil`: the value.
+    package var label: String?
+
+    package init(x: Double, y: Double, label: String? = nil) {
+      self.x = x
+      self.y = y
+      self.label = label
+    }
+  }
+
   /// How many values there are in a row.
   package var columns: Int
-  /// Row by row from the top, −1…1; what is beyond counts as ±1, NaN is left grey.
+  /// Row by row from the top, in the ramp's range; NaN is a missing value.
   package var values: [Double]
+  package var ramp: ColorRamp
   package var points: [PlotPoint]
   /// What the left and the right edge stand for.
   package var xLabels: (String, String)?
-  /// What the lower and the upper edge stand for; at most four cells are shown.
+  /// What the lower and the upper edge stand for; at most five cells are shown.
   package var yLabels: (String, String)?
+  /// What the least and the greatest colour stand for; `nil`: without a colour bar.
+  package var barLabels: (String, String)?
+  package var cursor: Cursor?
 
   package init(
-    columns: Int, values: [Double], points: [PlotPoint] = [], xLabels: (String, String)? = nil,
-    yLabels: (String, String)? = nil
+    columns: Int, values: [Double], ramp: ColorRamp = .diverging, points: [PlotPoint] = [],
+    xLabels: (String, String)? = nil, yLabels: (String, String)? = nil,
+    barLabels: (String, String)? = nil, cursor: Cursor? = nil
   ) {
     self.columns = max(0, columns)
     self.values = values
+    self.ramp = ramp
     self.points = points
     self.xLabels = xLabels
     self.yLabels = yLabels
+    self.barLabels = barLabels
+    self.cursor = cursor
   }
 
-  /// How many values an area can show: two a cell in 256 colours, else one.
+  /// How many values an area can show: two a cell with colours, else one.
   ///
-  /// - Parameter labels: whether the map has labels on both axes.
+  /// - Parameters:
+  ///   - labels: whether the map has labels on both axes.
+  ///   - bar: whether it has a colour bar.
   package static func resolution(
-    in area: Area, appearance: Appearance, labels: Bool
+    in area: Area, appearance: Appearance, labels: Bool, bar: Bool = false,
+    ramp: ColorRamp = .diverging
   ) -> Size {
-    let field = field(in: area, hasX: labels, hasY: labels)
-    let perCell = isSplit(appearance) ? 2 : 1
-    return Size(columns: field.columns, rows: field.rows * perCell)
+    let field = MapFrame(area, hasX: labels, hasY: labels, hasBar: bar).field
+    return Size(columns: field.columns, rows: field.rows * (ramp.isSplit(appearance) ? 2 : 1))
+  }
+
+  /// The value shown at a place of the unit square; NaN where there is none.
+  package func value(x: Double, y: Double) -> Double {
+    let rows = columns > 0 ? values.count / columns : 0
+    guard rows > 0, (0...1).contains(x), (0...1).contains(y) else { return .nan }
+    let column = min(columns - 1, Int(x * Double(columns)))
+    let row = min(rows - 1, Int((1 - y) * Double(rows)))
+    return values[row * columns + column]
   }
 
   /// Draws the map over all of the area, repeating or skipping values if it has another size.
   package func draw(in area: Area, of frame: inout Frame, appearance: Appearance) {
-    let field = Self.field(in: area, hasX: xLabels != nil, hasY: yLabels != nil)
-    let visible = field.intersection(frame.area)
-    for row in visible.row..<visible.endRow {
-      for column in visible.column..<visible.endColumn {
-        let cell = cell(column: column - field.column, row: row - field.row, field, appearance)
-        frame.write(String(cell.character), column: column, row: row, style: cell.style)
-      }
-    }
+    let surroundings = MapFrame(
+      area, hasX: xLabels != nil, hasY: yLabels != nil, hasBar: barLabels != nil)
+    let field = surroundings.field
+    drawValues(in: field, of: &frame, appearance: appearance)
     for point in points {
       drawPoint(point, in: field, of: &frame, appearance: appearance)
     }
-    drawLabels(around: field, in: area, of: &frame, appearance: appearance)
+    drawCursor(in: field, of: &frame, appearance: appearance)
+    surroundings.drawLabels(x: xLabels, y: yLabels, of: &frame, appearance: appearance)
+    surroundings.drawBar(ramp, labels: barLabels, of: &frame, appearance: appearance)
   }
 
-  /// Whether a cell shows two values, one above the other.
-  private static func isSplit(_ appearance: Appearance) -> Bool {
-    appearance.colors == .palette && appearance.glyphs == .unicode
-  }
-
-  // MARK: - Labels
-
-  /// The width of the labels on the left, with the space behind them.
-  private static let labelColumns = 6
-
-  private static func field(in area: Area, hasX: Bool, hasY: Bool) -> Area {
-    let isRoomy = area.columns > 2 * labelColumns && area.rows > 2
-    return area.inset(left: hasY && isRoomy ? labelColumns : 0, bottom: hasX && isRoomy ? 1 : 0)
-  }
-
-  private func drawLabels(
-    around field: Area, in area: Area, of frame: inout Frame, appearance: Appearance
-  ) {
-    if let (low, high) = yLabels, field.column > area.column {
-      for (text, row) in [(low, field.endRow - 1), (high, field.row)] {
-        let text = appearance.fitted(text, columns: Self.labelColumns - 1)
-        frame.write(
-          text, column: field.column - 1 - TextWidth.cells(of: text), row: row,
-          style: appearance.muted, clip: area)
-      }
-    }
-    if let (low, high) = xLabels, field.endRow < area.endRow {
-      let low = appearance.fitted(low, columns: field.columns / 2 - 1)
-      let high = appearance.fitted(high, columns: field.columns / 2 - 1)
-      let end = field.endColumn - TextWidth.cells(of: high)
-      for (text, column) in [(low, field.column), (high, end)] {
-        frame.write(
-          text, column: column, row: field.endRow, style: appearance.muted, clip: area)
+  func drawValues(in field: Area, of frame: inout Frame, appearance: Appearance) {
+    let rows = ramp.isSplit(appearance) ? 2 : 1
+    let grid = Size(columns: field.columns, rows: field.rows * rows)
+    let visible = field.intersection(frame.area)
+    for row in visible.row..<visible.endRow {
+      for column in visible.column..<visible.endColumn {
+        let (x, y) = (column - field.column, (row - field.row) * rows)
+        let cell = ramp.cell(
+          upper: value(column: x, row: y, of: grid),
+          lower: value(column: x, row: y + 1, of: grid), appearance: appearance)
+        frame.write(String(cell.character), column: column, row: row, style: cell.style)
       }
     }
   }
-
-  // MARK: - Cells
 
   /// The value at a place of a grid that covers the whole map; NaN if there is none.
   private func value(column: Int, row: Int, of grid: Size) -> Double {
@@ -117,72 +126,5 @@ package struct HeatMap: Sendable {
       min(rows - 1, row * rows / grid.rows) * columns
       + min(columns - 1, column * columns / grid.columns)
     return values.indices.contains(index) ? values[index] : .nan
-  }
-
-  private func cell(column: Int, row: Int, _ field: Area, _ appearance: Appearance) -> Cell {
-    guard Self.isSplit(appearance) else {
-      return Self.texture(value(column: column, row: row, of: field.size), appearance)
-    }
-    let grid = Size(columns: field.columns, rows: field.rows * 2)
-    let upper = Self.color(of: value(column: column, row: row * 2, of: grid))
-    let lower = Self.color(of: value(column: column, row: row * 2 + 1, of: grid))
-    if upper == lower { return Cell(" ", Style(background: .indexed(upper))) }
-    return Cell("▀", Style(foreground: .indexed(upper), background: .indexed(lower)))
-  }
-
-  /// From strongly negative to strongly positive: lightness rises to the middle and falls again.
-  private static let ramp: [UInt8] = [172, 179, 215, 223, 255, 188, 117, 74, 31, 25]
-  private static let missing: UInt8 = 240
-
-  private static func color(of value: Double) -> UInt8 {
-    guard !value.isNaN else { return missing }
-    let place = (min(max(value, -1), 1) + 1) / 2 * Double(ramp.count)
-    return ramp[min(ramp.count - 1, Int(place))]
-  }
-
-  /// One value as a character whose kind says the sign and whose density says the size.
-  private static func texture(_ value: Double, _ appearance: Appearance) -> Cell {
-    guard !value.isNaN else { return Cell(appearance.glyph("╳", "?"), appearance.muted) }
-    let isUnicode = appearance.glyphs == .unicode
-    let levels: [Character] =
-      value < 0
-      ? Array(isUnicode ? "⠂⠒⠶⣿" : ".:-=") : Array(isUnicode ? "░▒▓█" : "+%#@")
-    let level = min(levels.count - 1, Int(min(abs(value), 1) * Double(levels.count)))
-    return Cell(levels[level], value < 0 ? appearance.negative : appearance.positive)
-  }
-
-  // MARK: - Points
-
-  private func drawPoint(
-    _ point: PlotPoint, in field: Area, of frame: inout Frame, appearance: Appearance
-  ) {
-    guard (0...1).contains(point.x), (0...1).contains(point.y), !field.isEmpty else { return }
-    let column = min(field.columns - 1, Int(point.x * Double(field.columns)))
-    let row = min(field.rows - 1, Int((1 - point.y) * Double(field.rows)))
-    frame.write(
-      String(Self.shape(of: point.category, appearance)), column: field.column + column,
-      row: field.row + row, style: style(of: point, column, row, field, appearance), clip: field)
-  }
-
-  /// The character that stands for a class; the first eight differ in shape.
-  package static func shape(of category: Int, _ appearance: Appearance) -> Character {
-    let shapes: [Character] = Array(appearance.glyphs == .unicode ? "○●△■◇▲□◆" : "oxvsznuw")
-    return shapes[Int(category.magnitude % UInt(shapes.count))]
-  }
-
-  /// Black or white, whichever is easier to read on the cell's colour; a wrong one is reversed.
-  private func style(
-    of point: PlotPoint, _ column: Int, _ row: Int, _ field: Area, _ appearance: Appearance
-  ) -> Style {
-    guard Self.isSplit(appearance) else {
-      return Style(attributes: point.isCorrect ? .bold : [.bold, .reverse])
-    }
-    let grid = Size(columns: field.columns, rows: field.rows * 2)
-    let background = Self.color(of: value(column: column, row: row * 2, of: grid))
-    let isDark = background == 25 || background == Self.missing
-    let ink: UInt8 = isDark ? 231 : 16
-    return point.isCorrect
-      ? Style(foreground: .indexed(ink), background: .indexed(background), attributes: .bold)
-      : Style(foreground: .indexed(isDark ? 16 : 231), background: .indexed(ink), attributes: .bold)
   }
 }

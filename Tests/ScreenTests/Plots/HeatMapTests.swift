@@ -58,15 +58,69 @@ struct HeatMapTests {
     #expect(frame[14, 2].style.attributes == [.bold, .reverse])
   }
 
-  @Test("Points stay readable on every colour of the ramp")
-  func contrast() {
-    for value in stride(from: -1.0, through: 1, by: 0.05) {
+  @Test("A point has its class's colour, and is black or white on it; a wrong one is reversed")
+  func classColors() {
+    func style(_ category: Int, isCorrect: Bool, _ appearance: Appearance) -> Style {
       let map = HeatMap(
-        columns: 1, values: [value], points: [HeatMap.PlotPoint(x: 0.5, y: 0.5, category: 1)])
-      let style = Self.draw(map, 1, 1, Appearance())[0, 0].style
-      let isDark = style.background == .indexed(25)
-      #expect(style.foreground == .indexed(isDark ? 231 : 16))
+        columns: 1, values: [0],
+        points: [HeatMap.PlotPoint(x: 0.5, y: 0.5, category: category, isCorrect: isCorrect)])
+      return Self.draw(map, 1, 1, appearance)[0, 0].style
     }
+    #expect(
+      style(0, isCorrect: true, Appearance())
+        == Style(foreground: .indexed(16), background: .indexed(172), attributes: .bold))
+    #expect(
+      style(1, isCorrect: false, Appearance())
+        == Style(
+          foreground: .indexed(231), background: .indexed(25), attributes: [.bold, .reverse]))
+    for category in 0..<8 {
+      for appearance in [Appearance(), Appearance(colors: .sixteen)] {
+        let style = style(category, isCorrect: true, appearance)
+        guard case .indexed(let ink) = style.foreground,
+          case .indexed(let ground) = style.background
+        else {
+          Issue.record("no colours for class \(category)")
+          continue
+        }
+        let difference = ColorRamp.lightness(of: ink) - ColorRamp.lightness(of: ground)
+        #expect(abs(difference) > 0.4, "class \(category)")
+      }
+    }
+  }
+
+  @Test("A colour bar and a read-out under the cursor, in both sets of characters")
+  func barAndCursor() {
+    let map = HeatMap(
+      columns: 4, values: [-1, -0.3, 0.3, 1, -0.6, -0.1, 0.1, 0.6], barLabels: ("no", "yes"),
+      cursor: HeatMap.Cursor(x: 0.1, y: 0.9))
+    #expect(map.value(x: 0.1, y: 0.9) == -1)
+    #expect(map.value(x: 1, y: 0) == 0.6)
+    #expect(map.value(x: 1.1, y: 0).isNaN)
+    #expect(
+      Self.draw(map, 20, 6, Appearance(colors: .none)).lines == [
+        "⣿⣿┼⣿ −1 ⠒⠒▒▒▒▒▒█████",
+        "⣿⣿⣿⣿⣿⠒⠒⠒⠒⠒▒▒▒▒▒█████",
+        "⣿⣿⣿⣿⣿⠒⠒⠒⠒⠒▒▒▒▒▒█████",
+        "⠶⠶⠶⠶⠶⠂⠂⠂⠂⠂░░░░░▓▓▓▓▓",
+        "⠶⠶⠶⠶⠶⠂⠂⠂⠂⠂░░░░░▓▓▓▓▓",
+        "no ⣿⣿⠶⠒⠒⠂░░▒▒▓██ yes",
+      ])
+    #expect(
+      Self.draw(map, 20, 6, Appearance(colors: .none, glyphs: .ascii)).lines == [
+        "==+= -1 ::%%%%%@@@@@",
+        "=====:::::%%%%%@@@@@",
+        "=====:::::%%%%%@@@@@",
+        "-----.....+++++#####",
+        "-----.....+++++#####",
+        "no ==-::.++%%#@@ yes",
+      ])
+    #expect(Self.draw(map, 8, 2, Appearance(colors: .none)).lines == ["┼⣿ −1 ██", "⠶⠶⠂⠂░░▓▓"])
+    #expect(Self.draw(map, 3, 1, Appearance(colors: .none)).lines[0].first == "┼")
+    var right = map
+    right.cursor = HeatMap.Cursor(x: 0.95, y: 0.1, label: "here")
+    #expect(
+      Self.draw(right, 20, 6, Appearance(colors: .none, glyphs: .ascii)).lines[4]
+        == "-----.....++ here #+")
   }
 
   @Test("Nothing traps and nothing leaves the area")
