@@ -15,7 +15,10 @@ private struct LinePlotDrawing {
   private let x: PlotScale
   private let y: PlotScale
   private let yTicks: [(label: String, row: Int)]
-  private let legend: Area
+  private let legend: PlotLegend
+  private let legendArea: Area
+  /// The points that the cross-hair reads, series by series.
+  private let readings: [LinePlot.Point?]
   private let field: Area
   private let area: Area
 
@@ -25,14 +28,21 @@ private struct LinePlotDrawing {
     self.appearance = appearance
     hasAxes = area.columns >= 14 && area.rows >= 5
     var field = area
-    let hasLegend =
-      hasAxes && (plot.y.title != nil || plot.series.contains { !$0.name.isEmpty })
-    legend = field.removeTop(hasLegend ? 1 : 0)
-    let points = plot.series.lazy.flatMap(\.points)
+    readings = Self.readings(of: plot)
+    legend = PlotLegend(
+      title: plot.y.title.map(appearance.spelled) ?? "",
+      entries: Self.entries(of: plot, readings, appearance), columns: area.columns,
+      atMostRows: max(1, area.rows / 5))
+    legendArea = field.removeTop(hasAxes ? legend.rows.count : 0)
+    let slices = plot.bands.lazy.flatMap(\.slices)
+    let points = plot.series.flatMap(\.points)
     if hasAxes { _ = field.removeBottom(2) }
     let count = min(9, max(2, (field.rows + 1) / 2))
-    x = PlotScale(plot.x, values: points.map(\.x), isPadded: false, ticks: 6)
-    y = PlotScale(plot.y, values: points.map(\.y), isPadded: true, ticks: count)
+    x = PlotScale(
+      plot.x, values: points.map(\.x) + slices.map(\.x), isPadded: false, ticks: 6)
+    y = PlotScale(
+      plot.y, values: points.map(\.y) + slices.flatMap { [$0.low, $0.high] }, isPadded: true,
+      ticks: count)
     if hasAxes {
       let ticks = y.ticks(atMost: count)
       let labels = y.labels(of: ticks, appearance: appearance)
@@ -53,18 +63,36 @@ private struct LinePlotDrawing {
       drawZero(of: &frame)
       drawVerticalAxis(of: &frame)
       drawHorizontalAxis(of: &frame)
-      drawLegend(of: &frame)
+      legend.draw(in: legendArea, of: &frame, appearance: appearance)
+      drawCrossHair(of: &frame)
     }
     var canvas = LineCanvas(field, appearance: appearance)
+    for band in plot.bands {
+      canvas.fill(band.slices.map { strip($0) }, style: band.style)
+    }
     for series in plot.series {
-      let points = series.points.lazy.map { point -> LineCanvas.Point? in
-        guard let column = x.fraction(point.x), let row = y.fraction(point.y) else { return nil }
-        return LineCanvas.Point(x: column, y: row)
-      }
-      canvas.draw(points, style: series.style, stroke: series.stroke)
+      canvas.draw(
+        series.points.lazy.map { place($0.x, $0.y) }, style: series.style, stroke: series.stroke,
+        letter: series.isBehind ? "." : nil, isBehind: series.isBehind)
     }
     canvas.draw(of: &frame)
     drawMarks(of: &frame)
+    drawReadings(of: &frame)
+  }
+
+  private func place(_ x: Double, _ y: Double) -> LineCanvas.Point? {
+    guard let column = self.x.fraction(x), let row = self.y.fraction(y) else { return nil }
+    return LineCanvas.Point(x: column, y: row)
+  }
+
+  /// A slice of a band; on a logarithmic axis what reaches below 0 reaches the foot of the plot.
+  private func strip(_ slice: LinePlot.Band.Slice) -> (
+    low: LineCanvas.Point, high: LineCanvas.Point
+  )? {
+    guard let high = place(slice.x, slice.high) else { return nil }
+    let hasNoPlace = y.isLogarithmic && slice.low <= 0
+    let low = hasNoPlace ? LineCanvas.Point(x: high.x, y: 0) : place(slice.x, slice.low)
+    return low.map { ($0, high) }
   }
 
   // MARK: - Places
@@ -111,7 +139,10 @@ private struct LinePlotDrawing {
     let line = String(repeating: appearance.glyph("─", "-"), count: field.columns)
     frame.write(
       line, column: field.column, row: field.endRow, style: appearance.muted, clip: area)
-    let ticks = horizontalTicks()
+    let ticks = HorizontalTicks(
+      x, atMost: field.columns / 6, bounds: area.column..<area.endColumn, appearance: appearance,
+      place: column
+    ).ticks
     let title = plot.x.title.map(appearance.spelled) ?? ""
     let titleStart = area.endColumn - TextWidth.cells(of: title)
     // The title takes the place of the last label, but of no more.
@@ -127,34 +158,6 @@ private struct LinePlotDrawing {
       frame.write(
         title, column: titleStart, row: field.endRow + 1, style: appearance.muted, clip: area)
     }
-  }
-
-  /// As many ticks as there is room for their labels, with two empty cells between them.
-  private func horizontalTicks() -> [Tick] {
-    for count in stride(from: max(2, field.columns / 6), through: 1, by: -1) {
-      let values = x.ticks(atMost: count)
-      let labels = x.labels(of: values, appearance: appearance)
-      var ticks: [Tick] = []
-      var free = area.column
-      for (value, label) in zip(values, labels) {
-        guard let column = column(of: value) else { continue }
-        let width = TextWidth.cells(of: label)
-        let start = min(max(column - (width - 1) / 2, area.column), area.endColumn - width)
-        if start < free { break }
-        ticks.append(Tick(column: column, start: start, end: start + width, label: label))
-        free = start + width + 2
-      }
-      if ticks.count == values.count { return ticks }
-    }
-    return []
-  }
-
-  /// A tick of the horizontal axis, and the columns of its label.
-  private struct Tick {
-    var column: Int
-    var start: Int
-    var end: Int
-    var label: String
   }
 
   /// Dotted lines where an axis passes through 0.
@@ -176,31 +179,7 @@ private struct LinePlotDrawing {
     frame.write(String(glyph), column: column, row: row, style: appearance.muted, clip: area)
   }
 
-  // MARK: - Legend and marks
-
-  /// The title of y on the left, the names on the right, each after a piece of its curve.
-  private func drawLegend(of frame: inout Frame) {
-    guard !legend.isEmpty else { return }
-    let named = plot.series.filter { !$0.name.isEmpty }
-    let widths = named.map { TextWidth.cells(of: appearance.spelled($0.name)) + 4 }
-    let total = widths.reduce(0, +) + 3 * max(0, widths.count - 1)
-    var column = max(legend.column, legend.endColumn - total)
-    let title = plot.y.title.map(appearance.spelled) ?? ""
-    // The names say more than the title: where both do not fit, it goes.
-    if named.isEmpty || legend.column + TextWidth.cells(of: title) + 2 <= column {
-      frame.write(
-        title, column: legend.column, row: legend.row, style: appearance.muted, clip: legend)
-    }
-    for (series, width) in zip(named, widths) {
-      frame.write(
-        series.stroke.sample(appearance), column: column, row: legend.row, style: series.style,
-        clip: legend)
-      frame.write(
-        appearance.fitted(series.name, columns: max(0, legend.endColumn - column - 4)),
-        column: column + 4, row: legend.row, style: series.style, clip: legend)
-      column += width + 3
-    }
-  }
+  // MARK: - Marks
 
   private func drawMarks(of frame: inout Frame) {
     for mark in plot.marks {
@@ -215,6 +194,84 @@ private struct LinePlotDrawing {
       frame.write(
         label, column: isRight ? column + 2 : column - 1 - width, row: row, style: mark.style,
         clip: field)
+    }
+  }
+
+  // MARK: - Cross-hair and legend
+
+  /// The point of each series that is nearest to the cross-hair.
+  private static func readings(of plot: LinePlot) -> [LinePlot.Point?] {
+    guard let cursor = plot.cursor, cursor.isFinite else { return plot.series.map { _ in nil } }
+    return plot.series.map { series in
+      series.points.filter { $0.x.isFinite }.min { abs($0.x - cursor) < abs($1.x - cursor) }
+    }
+  }
+
+  private static func entries(
+    of plot: LinePlot, _ readings: [LinePlot.Point?], _ appearance: Appearance
+  ) -> [PlotLegend.Entry] {
+    let bands = plot.bands.filter { !$0.name.isEmpty }.map {
+      PlotLegend.Entry(
+        sample: appearance.glyphs == .unicode ? "⢕⢕⢕" : ":::", text: appearance.spelled($0.name),
+        style: $0.style)
+    }
+    return bands
+      + zip(plot.series, readings).filter { !$0.0.name.isEmpty }.map { series, reading in
+        let name = appearance.spelled(series.name)
+        let number = reading.map { NumberFormat.significant($0.y, glyphs: appearance.glyphs) }
+        return PlotLegend.Entry(
+          sample: series.stroke.sample(appearance), text: number.map { "\(name) \($0)" } ?? name,
+          style: series.style)
+      }
+  }
+
+  /// The point that the hairs meet in: the one of the foremost series that has any.
+  private var crossing: LinePlot.Point? { readings.last { $0 != nil } ?? nil }
+
+  private func drawCrossHair(of frame: inout Frame) {
+    guard let crossing, let column = column(of: crossing.x) else { return }
+    for row in field.row..<field.endRow {
+      put(appearance.glyph("│", "|"), column, row, of: &frame)
+    }
+    if let row = Self.row(of: crossing.y, y, field, appearance) {
+      for place in field.column..<column { put(appearance.glyph("─", "-"), place, row, of: &frame) }
+      let label = NumberFormat.significant(crossing.y, digits: 3, glyphs: appearance.glyphs)
+      let room = field.column - 1 - area.column
+      if TextWidth.cells(of: label) <= room {
+        let label = String(repeating: " ", count: room - TextWidth.cells(of: label)) + label
+        frame.write(label, column: area.column, row: row, style: appearance.title, clip: area)
+      }
+    }
+    drawCrossingLabel(crossing.x, column, of: &frame)
+  }
+
+  /// The number of the cross-hair below the axis, in place of the labels that it would touch.
+  private func drawCrossingLabel(_ value: Double, _ column: Int, of frame: inout Frame) {
+    let label = NumberFormat.significant(value, digits: 6, glyphs: appearance.glyphs)
+    let width = TextWidth.cells(of: label)
+    guard width <= area.columns else { return }
+    let row = field.endRow + 1
+    let start = min(max(column - (width - 1) / 2, area.column), area.endColumn - width)
+    func isTaken(_ place: Int) -> Bool {
+      (area.column..<area.endColumn).contains(place) && frame[place, row].character != " "
+    }
+    var (first, end) = (start, start + width)
+    while first > start - 2 || isTaken(first - 1) { first -= 1 }
+    while end < start + width + 2 || isTaken(end) { end += 1 }
+    let cleared = Area(column: first, row: row, columns: end - first, rows: 1)
+    frame.fill(cleared.intersection(area))
+    frame.write(label, column: start, row: row, style: appearance.title, clip: area)
+    put(appearance.glyph("┴", "+"), column, field.endRow, of: &frame)
+  }
+
+  private func drawReadings(of frame: inout Frame) {
+    for (series, reading) in zip(plot.series, readings) {
+      guard let reading, let column = column(of: reading.x),
+        let row = Self.row(of: reading.y, y, field, appearance)
+      else { continue }
+      frame.write(
+        String(appearance.glyph("●", "o")), column: column, row: row,
+        style: series.style.adding(.bold), clip: field)
     }
   }
 }

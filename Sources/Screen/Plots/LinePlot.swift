@@ -1,8 +1,9 @@
-/// Curves over two axes, in braille.
+/// Curves over two axes, in braille or in strokes of ASCII that follow the slope.
 ///
 /// Axes stand back, ticks are round numbers, and labels never overlap: where there is no room,
 /// there are fewer. Series differ in stroke as well as in colour.
 package struct LinePlot: Hashable, Sendable {
+  /// A point in the numbers of the axes.
   package struct Point: Hashable, Sendable {
     package var x: Double
     package var y: Double
@@ -28,12 +29,21 @@ package struct LinePlot: Hashable, Sendable {
       }
     }
 
+    /// The same where a cell is one dot.
+    func isInkedInASCII(_ cell: Int) -> Bool {
+      switch self {
+      case .solid: true
+      case .dashed: cell % 5 < 3
+      case .dotted: cell.isMultiple(of: 2)
+      }
+    }
+
     /// A piece of such a curve for the legend.
     func sample(_ appearance: Appearance) -> String {
       switch self {
       case .solid: appearance.glyphs == .unicode ? "⠒⠒⠒" : "---"
-      case .dashed: appearance.glyphs == .unicode ? "⠒ ⠒" : ":::"
-      case .dotted: appearance.glyphs == .unicode ? "⠂⠂⠂" : "~~~"
+      case .dashed: appearance.glyphs == .unicode ? "⠒ ⠒" : "- -"
+      case .dotted: appearance.glyphs == .unicode ? "⠂⠂⠂" : "* *"
       }
     }
   }
@@ -46,15 +56,50 @@ package struct LinePlot: Hashable, Sendable {
     package var points: [Point]
     package var style: Style
     package var stroke: Stroke
+    /// Whether it gives way where another curve runs through the same cell.
+    package var isBehind: Bool
 
-    package init(name: String = "", points: [Point], style: Style, stroke: Stroke = .solid) {
+    package init(
+      name: String = "", points: [Point], style: Style, stroke: Stroke = .solid,
+      isBehind: Bool = false
+    ) {
       self.name = name
       self.points = points
       self.style = style
       self.stroke = stroke
+      self.isBehind = isBehind
     }
   }
 
+  /// A strip between two curves, such as the spread of a loss over seeds; lies behind the curves.
+  package struct Band: Hashable, Sendable {
+    /// The strip at one place; one that is not a number, or has no place on its axis, breaks it.
+    package struct Slice: Hashable, Sendable {
+      package var x: Double
+      package var low: Double
+      package var high: Double
+
+      package init(x: Double, low: Double, high: Double) {
+        self.x = x
+        self.low = low
+        self.high = high
+      }
+    }
+
+    /// Stands in the legend; empty: not there.
+    package var name: String
+    /// From left to right.
+    package var slices: [Slice]
+    package var style: Style
+
+    package init(name: String = "", slices: [Slice], style: Style) {
+      self.name = name
+      self.slices = slices
+      self.style = style
+    }
+  }
+
+  /// The scale of an axis and what is written beside it.
   package struct Axis: Hashable, Sendable {
     package var title: String?
     /// The shown numbers; `nil`: all that there are, and round numbers at the ends of y.
@@ -90,12 +135,20 @@ package struct LinePlot: Hashable, Sendable {
 
   /// Later ones are drawn over earlier ones.
   package var series: [Series]
+  package var bands: [Band]
   package var x: Axis
   package var y: Axis
   package var marks: [Mark]
+  /// Where a cross-hair stands: there the legend tells the values of the nearest points.
+  package var cursor: Double?
 
-  package init(series: [Series], x: Axis = Axis(), y: Axis = Axis(), marks: [Mark] = []) {
+  package init(
+    series: [Series], bands: [Band] = [], x: Axis = Axis(), y: Axis = Axis(), marks: [Mark] = [],
+    cursor: Double? = nil
+  ) {
     self.series = series
+    self.bands = bands
+    self.cursor = cursor
     self.x = x
     self.y = y
     self.marks = marks

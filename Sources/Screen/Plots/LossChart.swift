@@ -13,18 +13,26 @@ package struct LossChart: Hashable, Sendable {
   package var currentName: String
   package var previousName: String
   package var isLogarithmic: Bool
+  /// The weight of `LinePlot.smoothed`; above 0 the measured losses stand back behind their average.
+  package var smoothing: Double
+  /// The step at which a cross-hair reads the losses.
+  package var cursor: Double?
   /// What stands in the empty chart, such as the key that starts a run.
   package var placeholder: String
 
   package init(
     current: [LinePlot.Point], previous: [LinePlot.Point]? = nil, currentName: String = "now",
-    previousName: String = "before", isLogarithmic: Bool = false, placeholder: String = ""
+    previousName: String = "before", isLogarithmic: Bool = false, smoothing: Double = 0,
+    cursor: Double? = nil,
+    placeholder: String = ""
   ) {
     self.current = current
     self.previous = previous
     self.currentName = currentName
     self.previousName = previousName
     self.isLogarithmic = isLogarithmic
+    self.smoothing = smoothing
+    self.cursor = cursor
     self.placeholder = placeholder
   }
 
@@ -43,13 +51,17 @@ package struct LossChart: Hashable, Sendable {
     if let previous, !previous.isEmpty {
       series.append(
         LinePlot.Series(
-          name: named(previousName, previous, appearance), points: previous,
+          name: named(previousName, previous, appearance), points: averaged(previous),
           style: appearance.previous, stroke: .dashed))
     }
     if !current.isEmpty {
+      if smoothing > 0 {
+        series.append(
+          LinePlot.Series(points: current, style: appearance.previous, isBehind: true))
+      }
       series.append(
         LinePlot.Series(
-          name: named(currentName, current, appearance), points: current,
+          name: named(currentName, current, appearance), points: averaged(current),
           style: appearance.current))
     }
     let last = series.lazy.flatMap(\.points).map(\.x).filter(\.isFinite).max() ?? 0
@@ -57,7 +69,12 @@ package struct LossChart: Hashable, Sendable {
       series: series, x: LinePlot.Axis(title: "step", range: 0...max(last, 10)),
       y: LinePlot.Axis(
         title: isLogarithmic ? "loss (log)" : "loss", range: range(of: series),
-        isLogarithmic: isLogarithmic))
+        isLogarithmic: isLogarithmic), cursor: cursor)
+  }
+
+  private func averaged(_ points: [LinePlot.Point]) -> [LinePlot.Point] {
+    guard smoothing > 0 else { return points }
+    return LinePlot.smoothed(points, weight: smoothing, isLogarithmic: isLogarithmic)
   }
 
   /// From 0 to a round number above the greatest loss.
@@ -71,7 +88,7 @@ package struct LossChart: Hashable, Sendable {
   private func named(
     _ name: String, _ points: [LinePlot.Point], _ appearance: Appearance
   ) -> String {
-    guard let loss = points.last?.y else { return name }
+    guard cursor == nil, let loss = averaged(points).last?.y else { return name }
     let step = loss.isFinite && loss != 0 ? pow(10, floor(log10(abs(loss))) - 2) : 1
     return name + " " + NiceTicks.label(loss, step: step, appearance: appearance)
   }
