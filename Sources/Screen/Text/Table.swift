@@ -7,6 +7,17 @@ package struct Table: Equatable, Sendable {
     case trailing
   }
 
+  /// A cell's place below the headings, counted from 0.
+  package struct Place: Hashable, Sendable {
+    package var row: Int
+    package var column: Int
+
+    package init(row: Int, column: Int) {
+      self.row = row
+      self.column = column
+    }
+  }
+
   /// The headings; empty for a table without.
   package var header: [[Run]]
   /// Row by row; a row may have fewer cells than the table has columns.
@@ -15,14 +26,24 @@ package struct Table: Equatable, Sendable {
   package var alignments: [Alignment]
   /// The row in the accent style, `nil` for none.
   package var highlightedRow: Int?
+  /// The column in the accent style, its heading marked, `nil` for none.
+  package var highlightedColumn: Int?
+  /// The cells that the learner may change, underlined as wide as their columns.
+  package var editable: Set<Place>
+  /// The cell that the keys act on, reversed.
+  package var selected: Place?
 
   package init(
-    header: [[Run]], rows: [[[Run]]], alignments: [Alignment] = [], highlightedRow: Int? = nil
+    header: [[Run]], rows: [[[Run]]], alignments: [Alignment] = [], highlightedRow: Int? = nil,
+    highlightedColumn: Int? = nil, editable: Set<Place> = [], selected: Place? = nil
   ) {
     self.header = header
     self.rows = rows
     self.alignments = alignments
     self.highlightedRow = highlightedRow
+    self.highlightedColumn = highlightedColumn
+    self.editable = editable
+    self.selected = selected
   }
 
   /// Blanks between columns.
@@ -51,11 +72,13 @@ package struct Table: Equatable, Sendable {
         let body = row - headerRows
         let style = highlightedRow == body ? appearance.accent : nil
         drawRow(
-          rows[body], style: style, widths: widths, row: place, area: area, frame: &frame,
+          rows[body], body: body, style: style, widths: widths, row: place, area: area,
+          frame: &frame,
           appearance: appearance)
       } else if row == 0 {
         drawRow(
-          header, style: appearance.title, widths: widths, row: place, area: area, frame: &frame,
+          header, body: nil, style: appearance.title, widths: widths, row: place, area: area,
+          frame: &frame,
           appearance: appearance)
       } else if row == 1 {
         let rule = String(repeating: appearance.glyph("─", "-"), count: total)
@@ -64,15 +87,47 @@ package struct Table: Equatable, Sendable {
     }
   }
 
+  /// Where a cell stands in a drawing of the table, such as for a line editor over it.
+  package func area(
+    of place: Place, in area: Area, appearance: Appearance, firstRow: Int = 0
+  ) -> Area? {
+    let widths = widths(columns: area.columns, appearance: appearance)
+    guard rows.indices.contains(place.row), widths.indices.contains(place.column) else {
+      return nil
+    }
+    let (row, isOutside) = (headerRows + place.row).subtractingReportingOverflow(firstRow)
+    guard !isOutside, (0..<area.rows).contains(row) else { return nil }
+    let before = widths[..<place.column].reduce(0) { $0 + $1 + Self.gap }
+    let cell = Area(
+      column: area.column + before, row: area.row + row, columns: widths[place.column], rows: 1
+    ).intersection(area)
+    return cell.isEmpty ? nil : cell
+  }
+
+  /// The cell of a drawing of the table that a position lies in, such as that of a click.
+  package func place(
+    at position: Position, in area: Area, appearance: Appearance, firstRow: Int = 0
+  ) -> Place? {
+    guard area.contains(position) else { return nil }
+    let (row, isOutside) = firstRow.addingReportingOverflow(position.row - area.row - headerRows)
+    guard !isOutside, rows.indices.contains(row) else { return nil }
+    let columns = rows.map(\.count).reduce(header.count, max)
+    return (0..<columns).lazy.map { Place(row: row, column: $0) }.first {
+      self.area(of: $0, in: area, appearance: appearance, firstRow: firstRow)?
+        .contains(position) ?? false
+    }
+  }
+
   /// The headings and the rule below them.
   private var headerRows: Int { header.isEmpty ? 0 : 2 }
 
   private func drawRow(
-    _ cells: [[Run]], style: Style?, widths: [Int], row: Int, area: Area, frame: inout Frame,
-    appearance: Appearance
+    _ cells: [[Run]], body: Int?, style: Style?, widths: [Int], row: Int, area: Area,
+    frame: inout Frame, appearance: Appearance
   ) {
     var column = area.column
     for (index, width) in widths.enumerated() where column < area.endColumn {
+      let style = index == highlightedColumn ? appearance.accent : style
       if cells.indices.contains(index) {
         let line = Self.line(cells[index], style: style, appearance: appearance)
           .clipped(to: width, glyphs: appearance.glyphs)
@@ -86,7 +141,26 @@ package struct Table: Equatable, Sendable {
           }
         line.draw(column: column + indent, row: row, clip: area, of: &frame)
       }
+      let cell = Area(column: column, row: row, columns: width, rows: 1).intersection(area)
+      mark(cell, body: body, index, of: &frame)
       column += width + Self.gap
+    }
+  }
+
+  /// What tells the learner where to type, and which column is meant, without colour, too.
+  private func mark(_ cell: Area, body: Int?, _ column: Int, of frame: inout Frame) {
+    guard let body else {
+      if column == highlightedColumn {
+        frame.restyle(cell) { $0 = $0.adding(.underline) }
+      }
+      return
+    }
+    let place = Place(row: body, column: column)
+    if editable.contains(place) {
+      frame.restyle(cell) { $0 = $0.adding(.underline) }
+    }
+    if place == selected {
+      frame.restyle(cell) { $0 = $0.adding([.bold, .reverse]) }
     }
   }
 
