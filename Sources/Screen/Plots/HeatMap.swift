@@ -113,7 +113,10 @@ package struct HeatMap: Sendable {
         let cell = ramp.cell(
           upper: value(column: x, row: y, of: grid),
           lower: value(column: x, row: y + 1, of: grid), appearance: appearance)
-        frame.write(String(cell.character), column: column, row: row, style: cell.style)
+        // Thousands of single characters of known width: measuring each would cost a millisecond.
+        frame.fill(
+          Area(column: column, row: row, columns: 1, rows: 1), with: cell.character,
+          style: cell.style)
       }
     }
   }

@@ -113,9 +113,10 @@ struct LineCanvas {
         guard !spot.isEmpty else { continue }
         let braille = Unicode.Scalar(0x2800 + UInt32(spot.dots)).map { Character($0) }
         let (x, y) = (area.column + column, area.row + row)
-        frame.write(
-          String(spot.dots == 0 ? spot.stroke : braille ?? " "), column: x, row: y,
-          style: styled(spot.style, frame[x, y].style), clip: area)
+        frame.fill(
+          Area(column: x, row: y, columns: 1, rows: 1),
+          with: spot.dots == 0 ? spot.stroke : braille ?? " ",
+          style: styled(spot.style, frame[x, y].style))
       }
     }
   }
