@@ -241,19 +241,7 @@ package struct Graph<S: Scalar>: Sendable {
     _ pass: Pass, _ instruction: UnsafePointer<Instruction>, _ values: UnsafeMutablePointer<S>,
     _ gradients: UnsafeMutablePointer<S>
   ) {
-    @inline(__always)
-    func operand(_ place: Instruction.Place) -> Operand<S> {
-      Operand(
-        value: UnsafePointer(values + place.offset),
-        gradient: place.learns ? gradients + place.offset : nil,
-        shape: place.shape, isFirst: place.isFirst)
-    }
-    let result = instruction.pointee.result
     instruction.pointee.operation.run(
-      pass, operand(instruction.pointee.a), operand(instruction.pointee.b),
-      operand(instruction.pointee.c),
-      Outcome(
-        value: values + result.offset, gradient: UnsafePointer(gradients + result.offset),
-        shape: result.shape))
+      NodeRun(pass: pass, instruction: instruction, values: values, gradients: gradients))
   }
 }

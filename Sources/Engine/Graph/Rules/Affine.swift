@@ -5,11 +5,11 @@ enum Affine {
   /// With the upstream gradient δ = ∂L/∂Y, n×k: ∂L/∂X = δ Wᵀ, ∂L/∂W = Xᵀ δ, ∂L/∂b = column sums
   /// of δ.
   @inline(never)
-  static func run<S: Scalar>(
-    _ pass: Pass, _ x: Operand<S>, _ w: Operand<S>, bias: Operand<S>?, _ y: Outcome<S>
-  ) {
+  static func run<S: Scalar>(_ node: NodeRun<S>, hasBias: Bool) {
+    let (x, w, y) = (node.a, node.b, node.y)
+    let bias = hasBias ? node.c : nil
     let (n, d, k) = (x.shape.rows, x.shape.columns, w.shape.columns)
-    switch pass {
+    switch node.pass {
     case .forward:
       MatrixProduct.multiply(
         m: n, n: k, k: d, x.value, w.value, into: y.value,

@@ -2,9 +2,10 @@
 enum ColumnMean {
   /// X is n×k, y is 1×k; each element of X gets 1/n of its column's upstream gradient.
   @inline(never)
-  static func run<S: Scalar>(_ pass: Pass, _ x: Operand<S>, _ y: Outcome<S>) {
+  static func run<S: Scalar>(_ node: NodeRun<S>) {
+    let (x, y) = (node.a, node.y)
     let (n, k) = (x.shape.rows, x.shape.columns)
-    switch pass {
+    switch node.pass {
     case .forward:
       y.value.update(repeating: 0, count: k)
       for row in 0..<n {

@@ -7,9 +7,10 @@
 extension UnaryRule {
   /// y = f(a).
   @inline(never)
-  static func run<S: Scalar>(_ pass: Pass, _ a: Operand<S>, _ y: Outcome<S>) {
+  static func run<S: Scalar>(_ node: NodeRun<S>) {
+    let (a, y) = (node.a, node.y)
     let count = y.shape.paddedCount
-    switch pass {
+    switch node.pass {
     case .forward:
       for i in 0..<count { y.value[i] = value(a.value[i]) }
     case .backward:
@@ -26,7 +27,8 @@ extension UnaryRule {
 extension BinaryRule {
   /// y = f(a, b), either input broadcast to y's shape.
   @inline(never)
-  static func run<S: Scalar>(_ pass: Pass, _ a: Operand<S>, _ b: Operand<S>, _ y: Outcome<S>) {
+  static func run<S: Scalar>(_ node: NodeRun<S>) {
+    let (pass, a, b, y) = (node.pass, node.a, node.b, node.y)
     if y.shape.count == 1 {
       runScalar(pass, a, b, y)
     } else if a.shape == b.shape {
@@ -128,9 +130,8 @@ extension BinaryRule {
 extension TernaryRule {
   /// y = f(a, b, c), each input broadcast to y's shape; gradients begin at 0.
   @inline(never)
-  static func run<S: Scalar>(
-    _ pass: Pass, _ a: Operand<S>, _ b: Operand<S>, _ c: Operand<S>, _ y: Outcome<S>
-  ) {
+  static func run<S: Scalar>(_ node: NodeRun<S>) {
+    let (a, b, c, y) = (node.a, node.b, node.c, node.y)
     let places = (BroadcastPlace(a.shape), BroadcastPlace(b.shape), BroadcastPlace(c.shape))
     for row in 0..<y.shape.rows {
       for column in 0..<y.shape.columns {
@@ -138,7 +139,7 @@ extension TernaryRule {
         let (p, q) = (places.0.at(row, column), places.1.at(row, column))
         let r = places.2.at(row, column)
         let (left, middle, right) = (a.value[p], b.value[q], c.value[r])
-        switch pass {
+        switch node.pass {
         case .forward:
           y.value[i] = value(left, middle, right)
         case .backward:

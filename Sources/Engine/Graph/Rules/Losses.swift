@@ -53,9 +53,8 @@ enum KLDivergence: BinaryRule {
 enum Huber {
   /// Outputs and targets n×k, δ a scalar; ∂L/∂o is d kept within ±δ, over n k; Huber 1964.
   @inline(never)
-  static func run<S: Scalar>(
-    _ pass: Pass, outputs: Operand<S>, targets: Operand<S>, delta: Operand<S>, _ y: Outcome<S>
-  ) {
+  static func run<S: Scalar>(_ node: NodeRun<S>) {
+    let (pass, outputs, targets, delta, y) = (node.pass, node.a, node.b, node.c, node.y)
     let (count, limit) = (outputs.shape.count, delta.value[0])
     if pass == .forward { y.value[0] = 0 }
     for i in 0..<count {
@@ -80,9 +79,8 @@ enum CrossEntropy {
   ///
   /// The row's maximum is subtracted first, so that no exponential overflows.
   @inline(never)
-  static func run<S: Scalar>(
-    _ pass: Pass, logits: Operand<S>, targets: Operand<S>, _ y: Outcome<S>
-  ) {
+  static func run<S: Scalar>(_ node: NodeRun<S>) {
+    let (pass, logits, targets, y) = (node.pass, node.a, node.b, node.y)
     let (rows, classes) = (logits.shape.rows, logits.shape.columns)
     let padded = Shape(1, classes).paddedCount
     withUnsafeTemporaryAllocation(of: S.self, capacity: padded) { powers in

@@ -3,9 +3,10 @@
 extension UnaryRule {
   /// y = Σ f(a) over all elements; gradients begin at 0.
   @inline(never)
-  static func runSum<S: Scalar>(_ pass: Pass, _ a: Operand<S>, _ y: Outcome<S>) {
+  static func runSum<S: Scalar>(_ node: NodeRun<S>) {
+    let (a, y) = (node.a, node.y)
     let count = a.shape.count
-    switch pass {
+    switch node.pass {
     case .forward:
       var total = TiledSum<S>()
       withUnsafeTemporaryAllocation(of: S.self, capacity: TiledSum<S>.tile) { terms in
@@ -28,21 +29,20 @@ extension UnaryRule {
 
 extension BinaryRule {
   /// y = Σ f(a, b) over all elements of two matrices of one shape; gradients begin at 0.
-  static func runSum<S: Scalar>(_ pass: Pass, _ a: Operand<S>, _ b: Operand<S>, _ y: Outcome<S>) {
-    runScaled(pass, a, b, y, scale: 1)
+  static func runSum<S: Scalar>(_ node: NodeRun<S>) {
+    runScaled(node, by: 1)
   }
 
   /// y = the mean of f(a, b) over all elements of two matrices of one shape.
-  static func runMean<S: Scalar>(_ pass: Pass, _ a: Operand<S>, _ b: Operand<S>, _ y: Outcome<S>) {
-    runScaled(pass, a, b, y, scale: 1 / S(a.shape.count))
+  static func runMean<S: Scalar>(_ node: NodeRun<S>) {
+    runScaled(node, by: 1 / S(node.instruction.pointee.a.shape.count))
   }
 
   @inline(never)
-  private static func runScaled<S: Scalar>(
-    _ pass: Pass, _ a: Operand<S>, _ b: Operand<S>, _ y: Outcome<S>, scale: S
-  ) {
+  private static func runScaled<S: Scalar>(_ node: NodeRun<S>, by scale: S) {
+    let (a, b, y) = (node.a, node.b, node.y)
     let count = a.shape.count
-    switch pass {
+    switch node.pass {
     case .forward:
       var total = TiledSum<S>()
       withUnsafeTemporaryAllocation(of: S.self, capacity: TiledSum<S>.tile) { terms in

@@ -28,6 +28,35 @@ protocol TernaryRule {
   static func slopeC<S: Scalar>(_ a: S, _ b: S, _ c: S) -> S
 }
 
+/// A node that is being run: which way, what it reads, and where its numbers lie.
+///
+/// A rule asks only for the operands that it has.
+struct NodeRun<S: Scalar> {
+  let pass: Pass
+  let instruction: UnsafePointer<Instruction>
+  let values: UnsafeMutablePointer<S>
+  let gradients: UnsafeMutablePointer<S>
+
+  var a: Operand<S> { operand(instruction.pointee.a) }
+  var b: Operand<S> { operand(instruction.pointee.b) }
+  var c: Operand<S> { operand(instruction.pointee.c) }
+
+  var y: Outcome<S> {
+    let place = instruction.pointee.result
+    return Outcome(
+      value: values + place.offset, gradient: UnsafePointer(gradients + place.offset),
+      shape: place.shape)
+  }
+
+  @inline(__always)
+  private func operand(_ place: Instruction.Place) -> Operand<S> {
+    Operand(
+      value: UnsafePointer(values + place.offset),
+      gradient: place.learns ? gradients + place.offset : nil,
+      shape: place.shape, isFirst: place.isFirst)
+  }
+}
+
 /// An input of the node that is being run.
 struct Operand<S: Scalar> {
   let value: UnsafePointer<S>
