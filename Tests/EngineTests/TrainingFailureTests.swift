@@ -7,14 +7,15 @@ import Testing
   private func failure(
     inputs: [Float] = [1, 2, 3, 4], initialization: Initialization = .xavier,
     learningRate: Double = 0.01, clipping: Clipping = .none, widths: [Int] = [1, 4, 1],
-    activation: Activation = .relu
+    activation: Activation = .relu, batchNorm: Bool = false
   ) throws -> TrainingFailure {
     let data = Dataset(
       name: "line", featureNames: ["x"], targetName: "y", inputs: Matrix(Shape(4, 1), inputs),
       targets: .values([1, 2, 3, 4]))
     var session = try TrainingSession(
       TrainingConfiguration(
-        architecture: Architecture(widths: widths, activations: [activation]), loss: .mse,
+        architecture: Architecture(
+          widths: widths, activations: [activation], batchNorm: batchNorm), loss: .mse,
         initialization: initialization, learningRate: learningRate, clipping: clipping,
         batchSize: 4), data: data)
     do {
@@ -62,6 +63,25 @@ import Testing
     #expect(failure.step == 1)
     #expect(failure.quantity == "the gradient of the weights of layer 2")
     #expect(failure.cause == .scale)
+  }
+
+  /// log(x) of a negative sum is no fault of the initialization.
+  @Test(arguments: [false, true])
+  func aFormulaThatIsNotFiniteEverywhere(batchNorm: Bool) throws {
+    let failure = try failure(activation: Activation(parsing: "log(x)"), batchNorm: batchNorm)
+    #expect(failure.step == 1)
+    #expect(failure.quantity == "the outputs of layer 1")
+    #expect(failure.cause == .formula)
+    #expect(failure.message.contains("try a formula that is finite for every number"))
+  }
+
+  /// Where the sums are to blame already, the formula isn't.
+  @Test func aFormulaOfSumsThatOverflowed() throws {
+    let failure = try failure(
+      initialization: .constant(1e20), widths: [1, 4, 4, 4, 1],
+      activation: Activation(parsing: "2*x"))
+    #expect(failure.quantity == "the sums of layer 2")
+    #expect(failure.cause == .initialization)
   }
 
   @Test func clippingIsAdvisedToThoseWhoDoNotClip() throws {

@@ -10,6 +10,8 @@ package struct TrainingFailure: Error, Equatable, Sendable {
     case initialization
     /// The backward pass overflowed while all values were finite.
     case gradients
+    /// The learner's own activation has no finite value for a finite number.
+    case formula
     case learningRate
 
     /// What to try.
@@ -19,6 +21,9 @@ package struct TrainingFailure: Error, Equatable, Sendable {
       case .scale: "try scaling inputs and targets to about −1 to 1"
       case .initialization: "try another initialization, such as xavier or he"
       case .gradients: "try clipping the gradients (clip-norm 1) or a smaller learning rate"
+      case .formula:
+        "try a formula that is finite for every number, such as x*sigmoid(x), or a smaller "
+          + "learning rate"
       case .learningRate: "try a smaller learning rate or another initialization"
       }
     }
@@ -64,10 +69,13 @@ extension TrainingFailure {
         step: max(1, steps), quantity: network.description(of: node),
         cause: steps == 0 ? .initialization : .learningRate)
     } else {
-      let cause: Cause = steps == 0 ? .initialization : .learningRate
+      let node = network.graph.firstNonFiniteNode
+      let isFormula = node.map(network.isWithinFormula) ?? false
+      let cause: Cause =
+        isFormula ? .formula : (steps == 0 ? .initialization : .learningRate)
       self.init(
         step: steps + 1,
-        quantity: network.graph.firstNonFiniteNode.map(network.description) ?? quantity,
+        quantity: node.map(network.description) ?? quantity,
         cause: data.allSatisfy(\.isFinite) ? (suits ? cause : .scale) : .data)
     }
   }
@@ -78,6 +86,14 @@ extension NetworkGraph {
   fileprivate var lastNonFiniteGradient: Int? {
     layers.flatMap { [$0.weights, $0.bias] }.last { node in
       !graph[gradient: node].elements.allSatisfy(\.isFinite)
+    }
+  }
+
+  /// Whether a node belongs to a learner's own activation.
+  fileprivate func isWithinFormula(_ node: Int) -> Bool {
+    zip(layers, architecture.activations).contains { layer, activation in
+      guard case .expression = activation else { return false }
+      return ((layer.normalization?.output ?? layer.sums) + 1..<layer.output + 1).contains(node)
     }
   }
 }
