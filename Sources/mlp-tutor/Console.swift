@@ -6,9 +6,14 @@ enum Console {
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
 
   /// Writes lines to standard output at once, so that a pipe sees each step of a long run.
+  ///
+  /// Ends the process if they can't be written: what nobody gets is not worth going on for.
   static func write(_ lines: [String], ascii: Bool = false) {
-    for line in lines { print(SafeText.of(line, ascii: ascii)) }
-    fflush(nil)
+    let text = lines.map { SafeText.of($0, ascii: ascii) + "\n" }.joined()
+    guard !write(text, to: STDOUT_FILENO) else { return }
+    let reason = String(cString: strerror(errno))
+    complain("standard output: can't be written (\(reason)); send it elsewhere")
+    leave(withCode: Failure.Code.usage.rawValue)
   }
 
   /// Ends the process; nothing that has something to give back may be alive.
@@ -24,12 +29,19 @@ enum Console {
 
   /// Writes to standard error, past all buffers.
   static func writeError(_ text: String) {
+    _ = write(text, to: STDERR_FILENO)
+  }
+
+  /// Writes all of a text, past all buffers; false, with the reason in `errno`, if it can't.
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
-      guard count > 0 else { return }
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return false }
       bytes = bytes.dropFirst(count)
     }
+    return true
   }
 
   /// Whether the locale's encoding is UTF-8, by the variables that decide it.
