@@ -62,6 +62,14 @@ struct CommandLineTests {
     (["train", "--weights-in", "no-such-file"], "no-such-file: can't be read"),
     (["train", "--weights-out", "no/such/folder/w"], "no/such/folder/w: can't be written"),
     (["train", "--step", "5"], "Unknown option '--step'"),
+    (["train", "--dropout", "-0.1"], "--dropout -0.1 is out of range; it has to be from 0 to"),
+    (["train", "--lr", "--json"], "--lr --json is not a number; write it like 0.03"),
+    (["train", "--batch-norm", "--batch", "1"], "has no spread for batch norm to divide by"),
+    (["train", "--batch", "5"], "--batch 5 is more than the 4 training rows"),
+    (["train", "--train-fraction", "0.1"], "the data has no rows to train on"),
+    (["train", "--data", "csv:/dev/null"], "/dev/null:1: the file is empty"),
+    (["train", "--data", "idx:/dev/null,/dev/null"], "/dev/null: this is not an IDX file"),
+    (["train", "--weights-in", "/dev/null"], "/dev/null: the file is cut short: 0 bytes"),
     (["check", "no-such-file.md"], "no-such-file.md: can't be read"),
     (["--lessons", "/no/such/folder"], "/no/such/folder: can't be read"),
     (["--color", "blue"], "--color has no “blue”; choices: auto, none, 16, 256, true"),
@@ -144,6 +152,88 @@ struct CommandLineTests {
     #expect(result.code == 1)
     #expect(result.errors.contains("became infinite or not a number; try a smaller learning rate"))
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+
+  @Test func aRunOfWhichNothingIsLeftSaysSo() throws {
+    let folder = try folder([
+      "one.csv": "x,y\n1,0\n2,0\n", "nan.csv": "x,y\n1,0\nnan,1\n", "none.csv": "x,y\n",
+    ])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (arguments, code, message) in [
+      (["--data", "csv:one.csv"], 2, "--loss bce needs two classes, and the target has 1"),
+      (["--data", "csv:nan.csv"], 2, "nan.csv:3: “nan” in column “x” is not a finite number"),
+      (["--data", "csv:none.csv"], 2, "none.csv:1: there is a header and no row below it"),
+      (["--activation", "log(x)"], 1, "step 1: the outputs of layer 1 became infinite"),
+    ] {
+      let result = try run(
+        "train", arguments[0], arguments[1], "--weights-out", "w", "--json", in: folder)
+      #expect(result.code == code)
+      #expect(result.output == "")
+      #expect(result.errors.contains(message), "\(result.errors)")
+      #expect(result.errors.filter { $0 == "\n" }.count == 1)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 3)
+  }
+
+  @Test func weightsOfAnotherNetworkAreRefused() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    _ = try run("train", "--steps", "1", "--weights-out", "w", in: folder)
+    for (option, message) in [
+      ("--layers=2,5,1", "w: tensor “0.weight” has shape [4, 2] and --layers asks for [5, 2]"),
+      ("--hidden=4,4", "w: it holds 2 dense layers and --layers asks for 3"),
+      ("--batch-norm", "w: tensor “1.weight” is missing"),
+    ] {
+      let result = try run("train", option, "--weights-in", "w", in: folder)
+      #expect(result.code == 2)
+      #expect(result.errors.hasPrefix("mlp-tutor: \(message)"), "\(result.errors)")
+    }
+  }
+
+  /// What can't be written ends the run, and not as if all were well.
+  @Test func outputThatIsLostIsNoSuccess() throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: BuiltProgram.tutor)
+    process.arguments = ["train", "--steps", "3"]
+    process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+    let errors = Pipe()
+    process.standardError = errors
+    try process.run()
+    let complaint = String(
+      decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 2)
+    #expect(complaint.hasPrefix("mlp-tutor: standard output: can't be written (No space left"))
+  }
+
+  /// As `head -1` does.
+  @Test func aReaderThatLeavesEndsTheRun() throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: BuiltProgram.tutor)
+    process.arguments = ["train", "--steps", "1000000000", "--log-every", "1"]
+    let output = Pipe()
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    _ = try output.fileHandleForReading.read(upToCount: 10)
+    try output.fileHandleForReading.close()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal)
+    #expect(process.terminationStatus == 13)
+  }
+
+  @Test func lookingChangesNothing() throws {
+    func digest(_ options: String...) throws -> Substring {
+      let result = try run(
+        "train", "--data", "spiral", "--steps=200", "--dropout=0.1", "--json",
+        "--seed=3", options.first ?? "--seed=3")
+      return try #require(result.output.firstMatch(of: /"digest":"([0-9a-f]{16})"/)).1
+    }
+    let plain = try digest()
+    for option in ["--log-gradients", "--log-every=1", "--plain"] {
+      #expect(try digest(option) == plain)
+    }
+    #expect(try digest("--dropout=0.2") != plain)
   }
 
   @Test func weightsMayGoIntoAPipeOrThroughALink() throws {

@@ -46,6 +46,7 @@ import Testing
       "data", "idx:,b",
       "--data idx:,b does not name two files; write it like idx:images.gz,labels.gz"
     ),
+    ("batch-norm", "yes", "--batch-norm has no “yes”; choices: on, off"),
     ("seed", "-1", "--seed -1 is not a whole number from 0 up; write it like 7"),
     ("batch", "0", "--batch 0 is not a whole number above 0; write it like 100"),
     (
@@ -89,7 +90,7 @@ import Testing
     let values = [
       "data": "or", "target": "y", "activation": "relu", "init": "he", "loss": "bce",
       "optimizer": "adam", "layers": "2,1", "hidden": "3", "train-fraction": "0.5",
-      "schedule": "cosine", "augment": "flip",
+      "schedule": "cosine", "augment": "flip", "batch-norm": "on",
     ]
     for name in TrainingOptions.names {
       var options = TrainingOptions()
@@ -228,6 +229,9 @@ import Testing
     ([("warmup", "constant:5,-1")], "a factor of more than 0"),
     ([("init", "normal:-1")], "0 or more, and finite"),
     ([("hidden", "99999999")], "has a width of 99999999"),
+    ([("batch-norm", "on"), ("batch", "1")], "give --batch 2 or more"),
+    ([("target", "y")], "add --data csv:FILE"),
+    ([("data", "digits"), ("noise", "0.1")], "give --augment noise:0.1 instead"),
   ])
   func runsThatCanNotBeAreRefused(settings: [(String, String)], message: String) throws {
     let refusal = try #require(try refusal(settings))
@@ -247,6 +251,37 @@ import Testing
     try run.run(json: true) { lines.append($0) }
     #expect(lines.last?.contains("\"steps\":2") == true)
     #expect(lines.last?.contains("\"train_loss\":null") == false)
+  }
+
+  @Test func whatNobodyChoseFitsOptimizerAndData() throws {
+    func configuration(_ settings: [(String, String)]) throws -> TrainingConfiguration {
+      var options = TrainingOptions()
+      for (name, value) in settings { try options.set(name, to: value) }
+      return try options.configuration(for: options.dataset())
+    }
+    let rates = ["sgd": 0.1, "momentum": 0.1, "nesterov": 0.1]
+    for (name, _) in Optimizer.named {
+      #expect(try configuration([("optimizer", name)]).learningRate == rates[name] ?? 0.01)
+    }
+    #expect(try configuration([("optimizer", "adam"), ("lr", "0.1")]).learningRate == 0.1)
+    #expect(try configuration([]).trainFraction == 1)
+    #expect(try configuration([("data", "digits")]).trainFraction == 0.8)
+    #expect(try configuration([("data", "digits"), ("train-fraction", "1")]).trainFraction == 1)
+  }
+
+  @Test func batchNormIsPartOfTheNetwork() throws {
+    var options = TrainingOptions()
+    for (name, value) in [("batch-norm", "on"), ("data", "circle"), ("steps", "1")] {
+      try options.set(name, to: value)
+    }
+    #expect(try options.configuration(for: options.dataset()).architecture.batchNorm)
+    var run = try TrainingRun(options)
+    var lines: [String] = []
+    try run.run(json: false) { lines.append($0) }
+    #expect(lines[0].hasPrefix("2-4-1 with batch norm on circle, 200 training rows"))
+    #expect(try Safetensors(bytes: run.weights).tensors["1.running_var"]?.shape == [4])
+    try options.set("batch-norm", to: "off")
+    #expect(!options.batchNorm)
   }
 
   @Test func gradientNormsAndValidationAreLoggedOnRequest() throws {

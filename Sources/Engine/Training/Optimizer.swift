@@ -36,6 +36,17 @@ package enum Optimizer: Equatable, Sendable {
     }
   }
 
+  /// The learning rate to begin with where nobody has chosen one.
+  ///
+  /// Those that divide by the gradient's size change each weight by about η a step. 0.01 suits
+  /// networks of some thousand weights; PyTorch's defaults, 0.001 mostly, are for far larger ones.
+  package var usualLearningRate: Double {
+    switch self {
+    case .sgd, .momentum, .nesterov: 0.1
+    case .adagrad, .rmsprop, .adam, .adamw: 0.01
+    }
+  }
+
   /// λ of the decay that is no part of the gradient; 0 for all but AdamW.
   package var weightDecay: Double {
     if case .adamw(_, _, _, let weightDecay) = self { weightDecay } else { 0 }

@@ -38,6 +38,14 @@ extension TrainingOptions {
     NamedChoice("flip", Augmentation(.flip)),
   ]
 
+  // What the help lists.
+  package static let activationChoices =
+    Activation.named.map(\.name) + ["a formula such as x*sigmoid(x)"]
+  package static let initializationChoices = initializations.map(\.example)
+  package static let lossChoices = Loss.allCases.map(\.rawValue)
+  package static let optimizerChoices = Optimizer.named.map(\.name)
+  package static let scheduleChoices = schedules.map(\.example)
+
   /// `10`, `linear:10` or `constant:10,0.1`.
   static func warmup(_ value: String) throws(OptionError) -> Warmup {
     let name = "warmup"

@@ -48,8 +48,7 @@ extension TrainingOptions {
       } catch {
         if case .unknown(let name) = error {
           throw .unknownChoice(
-            option: "activation", value: name,
-            choices: Activation.named.map(\.name) + ["a formula such as x*sigmoid(x)"])
+            option: "activation", value: name, choices: activationChoices)
         }
         throw .conflict("--\(error.message)")
       }

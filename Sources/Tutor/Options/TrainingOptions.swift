@@ -25,16 +25,19 @@ package struct TrainingOptions: Equatable, Sendable {
   package var source: Source = .generator(.xor)
   package var target: String?
   package var noise = 0.0
-  package var trainFraction = 1.0
+  /// `nil`: 0.8 of pictures, and all of anything else.
+  package var trainFraction: Double?
   /// All widths, or `nil` where `hidden` says the inner ones.
   package var layers: [Int]?
   package var hidden: [Int] = [4]
   package var activations: [Activation] = [.tanh]
+  package var batchNorm = false
   package var initialization: Initialization = .xavier
   /// `nil`: the one that fits the data.
   package var loss: Loss?
   package var optimizer: Optimizer = .sgd
-  package var learningRate = 0.1
+  /// `nil`: the optimizer's usual one.
+  package var learningRate: Double?
   /// AdamW's λ; `nil`: its default.
   package var weightDecay: Double?
   package var schedule: Schedule = .constant
@@ -61,8 +64,8 @@ package struct TrainingOptions: Equatable, Sendable {
 
   /// The options that `set` takes, with what each wants.
   package static let names = [
-    "data", "target", "noise", "train-fraction", "layers", "hidden", "activation", "init", "loss",
-    "optimizer", "lr", "schedule", "warmup", "weight-decay", "l1", "l2", "dropout",
+    "data", "target", "noise", "train-fraction", "layers", "hidden", "activation", "batch-norm",
+    "init", "loss", "optimizer", "lr", "schedule", "warmup", "weight-decay", "l1", "l2", "dropout",
     "label-smoothing", "augment", "clip-norm", "clip-value", "early-stopping",
     "validation-fraction", "batch", "epochs", "steps", "seed", "log-every",
   ]
@@ -77,6 +80,8 @@ package struct TrainingOptions: Equatable, Sendable {
     case "layers": layers = try Self.integers(name, value, example: "2,4,1")
     case "hidden": hidden = try Self.integers(name, value, example: "8,8")
     case "activation": activations = try Self.activations(value)
+    case "batch-norm":
+      batchNorm = try Self.choice(name, value, [("on", true), ("off", false)])
     case "init": initialization = try NamedChoice.read(name, value, Self.initializations)
     case "loss":
       loss = try Self.choice(name, value, Loss.allCases.map { ($0.rawValue, $0) })
@@ -166,7 +171,8 @@ package struct TrainingOptions: Equatable, Sendable {
     }
     let loss = loss ?? data.naturalLoss
     let widths = layers ?? [data.features] + hidden + [data.outputCount(for: loss)]
-    let architecture = try Architecture(widths: widths, activations: activations)
+    let architecture = try Architecture(
+      widths: widths, activations: activations, batchNorm: batchNorm)
     let goesByValidation: Bool
     if case .plateau = schedule {
       goesByValidation = true
@@ -174,11 +180,13 @@ package struct TrainingOptions: Equatable, Sendable {
       goesByValidation = earlyStopping != nil
     }
     let validationFraction = validationFraction ?? (goesByValidation ? 0.1 : 0)
+    let trainFraction = trainFraction ?? (data.imageShape == nil ? 1 : 0.8)
     let rows = Self.share(trainFraction, of: data.rows)
     let trainRows = rows - Self.share(validationFraction, of: rows)
     return TrainingConfiguration(
       architecture: architecture, loss: loss, initialization: initialization,
-      regularization: regularization, optimizer: optimizer, learningRate: learningRate,
+      regularization: regularization, optimizer: optimizer,
+      learningRate: learningRate ?? optimizer.usualLearningRate,
       schedule: schedule, warmup: warmup, clipping: clipping, labelSmoothing: labelSmoothing,
       augmentation: augmentation, batchSize: batch ?? max(1, min(trainRows, 32)),
       shuffles: shuffles, trainFraction: trainFraction, validationFraction: validationFraction,
@@ -198,6 +206,17 @@ package struct TrainingOptions: Equatable, Sendable {
   package func checkConflicts() throws(OptionError) {
     if steps != nil, epochs != nil {
       throw .conflict("--steps and --epochs can't both be given; drop one of them")
+    }
+    // What would have no effect is a misunderstanding.
+    if target != nil {
+      guard case .csv = source else {
+        throw .conflict("--target names a column of a CSV file; add --data csv:FILE")
+      }
+    }
+    if noise != 0 {
+      guard case .generator = source else {
+        throw .conflict("--noise is for made data; give --augment noise:\(noise) instead")
+      }
     }
   }
 }

@@ -101,7 +101,9 @@ package struct TrainingRun: Sendable {
   private var heading: String {
     let configuration = session.configuration
     return """
-      \(configuration.architecture.title) on \(session.train.name), \
+      \(configuration.architecture.title)\
+      \(configuration.architecture.batchNorm ? " with batch norm" : "") \
+      on \(session.train.name), \
       \(session.train.rows) training rows\
       \(session.validation.rows > 0 ? ", \(session.validation.rows) validation rows" : "")\
       \(session.test.rows > 0 ? ", \(session.test.rows) test rows" : ""), \
