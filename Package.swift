@@ -6,11 +6,13 @@ import PackageDescription
 // at a time with AVX2, which x86 processors have had since 2013. The program checks for it when it
 // starts; with MLP_TUTOR_BASELINE=1 in the environment it is built to run on any, more slowly.
 var engineFlags = ["-Xcc", "-fno-math-errno"]
+var programSettings: [SwiftSetting] = []
 #if arch(arm64)
   engineFlags.append("-DFUSED_MULTIPLY_ADD")
 #elseif arch(x86_64)
   if Context.environment["MLP_TUTOR_BASELINE"] == nil {
     engineFlags += ["-Xcc", "-march=x86-64-v3", "-DFUSED_MULTIPLY_ADD"]
+    programSettings.append(.define("ENGINE_NEEDS_X86_64_V3"))
   }
 #endif
 
@@ -37,6 +39,7 @@ let package = Package(
       providers: [.apt(["zlib1g-dev"])]
     ),
     .target(name: "CResources"),
+    .target(name: "CProcessor"),
     .target(
       name: "CCurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
@@ -54,9 +57,10 @@ let package = Package(
     .executableTarget(
       name: "mlp-tutor",
       dependencies: [
-        "Tutor", "Tape", "CursesTerminal",
+        "Tutor", "Tape", "CursesTerminal", "CProcessor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]
+      ],
+      swiftSettings: programSettings
     ),
 
     // Tests.
@@ -69,7 +73,9 @@ let package = Package(
     .testTarget(name: "TapeTests", dependencies: ["Tape"]),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["mlp-tutor", "CCurses", "CursesTerminal", "Screen", "CPseudoTerminal"]),
+      dependencies: [
+        "mlp-tutor", "CCurses", "CProcessor", "CursesTerminal", "Screen", "CPseudoTerminal",
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .gnu2x

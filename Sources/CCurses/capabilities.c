@@ -17,7 +17,8 @@ static char *capability(const char *name) {
   return value == (char *)-1 ? NULL : value;
 }
 
-CursesStatus capabilities_check(void) {
+// Fills in what the description says, if there is one.
+static CursesStatus look_up(struct ccurses_description *description) {
   const char *type = getenv("TERM");
   if (type == NULL || *type == '\0') return CursesStatusTypeUnset;
   // Asked for its error, setupterm reports where initscr would end the process.
@@ -26,8 +27,25 @@ CursesStatus capabilities_check(void) {
     return error == 1 ? CursesStatusTypeTooSimple : CursesStatusTypeUnknown;
   }
   bool simple = capability("cup") == NULL;
+  int colors = tigetnum("colors");
+  description->colors = colors < 0 ? 0 : colors;
+  description->mouse = capability("kmous") != NULL;
   del_curterm(cur_term);
   return simple ? CursesStatusTypeTooSimple : CursesStatusReady;
+}
+
+CursesStatus capabilities_check(void) {
+  struct ccurses_description description;
+  return look_up(&description);
+}
+
+CursesStatus ccurses_probe(struct ccurses_description *description) {
+  *description = (struct ccurses_description){.utf8 = locale_choose()};
+  return look_up(description);
+}
+
+bool capabilities_has(const char *name) {
+  return capability(name) != NULL;
 }
 
 static struct sequence *captured;
@@ -38,10 +56,11 @@ static int keep_byte(int byte) {
 }
 
 void capabilities_capture_leaving(struct sequence *sequence) {
-  // Keys, attributes, colours, cursor, screen: in the order in which curses leaves.
+  // Modes, keys, attributes, colours, cursor, screen: in the order in which curses leaves.
   static const char *const names[] = {"rmkx", "sgr0", "op", "cnorm", "rmcup"};
   captured = sequence;
   sequence->length = 0;
+  for (const char *byte = modes_leaving(); *byte != '\0'; byte++) keep_byte(*byte);
   for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
     char *value = capability(names[i]);
     // tputs takes out the delays that a description may contain.

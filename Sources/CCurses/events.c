@@ -120,6 +120,8 @@ bool events_open_keys(void) {
   define_key("\033[B", KEY_DOWN);
   define_key("\033[C", KEY_RIGHT);
   define_key("\033[D", KEY_LEFT);
+  // The mouse's reports are taken apart with the other sequences that curses does not know.
+  define_key(NULL, KEY_MOUSE);
   return true;
 }
 
@@ -148,7 +150,9 @@ static void stop(void) {
 static void resume(void) {
   screen_resume();
   // Curses would send this with the next read only, and the first arrow would be three characters.
+  line_begin();
   keypad(input, TRUE);
+  line_end();
 }
 
 static int add(struct ccurses_event *events, int count, CursesEventKind kind, int32_t value) {
@@ -277,7 +281,7 @@ static int take_keys(struct ccurses_event *events, int count) {
   return count;
 }
 
-static int64_t milliseconds_now(void) {
+int64_t milliseconds_now(void) {
   struct timespec time;
   clock_gettime(CLOCK_MONOTONIC, &time);
   return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
@@ -300,11 +304,13 @@ int ccurses_wait(int timeout, struct ccurses_event events[ccurses_event_capacity
     struct pollfd sources[] = {
       {.fd = STDIN_FILENO, .events = POLLIN},
       {.fd = pipe_ends[0], .events = POLLIN},
+      {.fd = line_descriptor(), .events = POLLOUT},
     };
-    int ready = poll(sources, 2, remaining);
+    int ready = poll(sources, line_is_waiting() ? 3 : 2, remaining);
     if (ready == 0) return 0;
     if (ready < 0 && errno != EINTR) return add(events, 0, CursesEventKindHangup, 0);
     if (ready < 0) continue;
+    if (sources[2].revents != 0 && line_send()) return add(events, 0, CursesEventKindSent, 0);
 
     // The last keys before a hang-up count less than not waiting for ever on a dead line.
     bool gone = (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;

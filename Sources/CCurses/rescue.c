@@ -10,8 +10,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdlib.h>
-#include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -111,24 +109,10 @@ static void on_fatal_signal(int signal) {
   errno = error;
 }
 
-static int open_memory(void) {
-#ifdef __linux__
-  return memfd_create("standard error", MFD_CLOEXEC);
-#else
-  char path[] = "/tmp/standard-error.XXXXXX";
-  int file = mkstemp(path);
-  if (file >= 0) {
-    unlink(path);
-    fcntl(file, F_SETFD, FD_CLOEXEC);
-  }
-  return file;
-#endif
-}
-
 static void keep_errors(void) {
   // Redirected by the user, it does not disturb the screen.
   if (!isatty(STDERR_FILENO)) return;
-  kept_errors = open_memory();
+  kept_errors = memory_file("standard error");
   if (kept_errors < 0) return;
   true_errors = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
   if (true_errors < 0 || dup2(kept_errors, STDERR_FILENO) < 0) {

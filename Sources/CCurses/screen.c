@@ -26,16 +26,6 @@ static cchar_t *row_buffer;
 static int row_capacity;
 static int cursor_shown = -1;
 
-// Colours. A pair of curses is made when it is first needed; 0 is the terminal's default.
-enum { palette_size = 256 };
-static bool colors_on;
-static int default_foreground, default_background;
-static int32_t palette[palette_size];
-// The first entry that looks the same, so that a terminal of few pairs does not run out of them.
-static int16_t first_like[palette_size];
-static int32_t pairs[palette_size + 1][palette_size + 1];
-static int pair_count, pair_limit;
-
 // MARK: Starting and ending
 
 static bool encoding_is_utf8(void) {
@@ -45,7 +35,7 @@ static bool encoding_is_utf8(void) {
 
 // Without a UTF-8 locale curses draws blanks. Over SSH and in containers a locale is often missing
 // while the terminal shows UTF-8 perfectly well.
-static bool choose_locale(void) {
+bool locale_choose(void) {
   setlocale(LC_CTYPE, "");
   if (!encoding_is_utf8()) setlocale(LC_CTYPE, "C.UTF-8");
   return encoding_is_utf8();
@@ -62,6 +52,8 @@ static void choose_modes(void) {
   noecho();
   nonl();
   set_escdelay(25);
+  // Frames go into memory, so there is nothing to be gained by giving one up half way.
+  typeahead(-1);
   // Else Ctrl-S freezes the screen, and whoever pressed it by mistake thinks the program hangs.
   struct termios modes;
   if (tcgetattr(STDIN_FILENO, &modes) == 0) {
@@ -71,25 +63,21 @@ static void choose_modes(void) {
   def_prog_mode();
 }
 
-static void choose_colors(bool wanted) {
-  colors_on = wanted && has_colors() && start_color() == OK && COLORS >= 8;
-  pair_count = 1;
-  pair_limit = colors_on ? COLOR_PAIRS : 0;
-  memset(pairs, 0, sizeof pairs);
-  if (!colors_on) return;
-  // The learner's own background shines through where the terminal can do that.
-  bool transparent = use_default_colors() == OK;
-  default_foreground = transparent ? -1 : COLOR_WHITE;
-  default_background = transparent ? -1 : COLOR_BLACK;
+static CursesStatus give_up(struct ccurses_description *description) {
+  description->error = errno;
+  events_end();
+  line_close();
+  return CursesStatusSystemError;
 }
 
-CursesStatus ccurses_start(bool colors, struct ccurses_description *description) {
+CursesStatus ccurses_start(
+  const struct ccurses_request *request, struct ccurses_description *description) {
   memset(description, 0, sizeof *description);
   if (screen != NULL) return CursesStatusInUse;
   CursesStatus status = check_terminal();
   if (status != CursesStatusReady) return status;
 
-  utf8 = choose_locale();
+  utf8 = locale_choose();
   rescue_remember_modes();
   if (!events_listen()) {
     description->error = errno;
@@ -99,16 +87,18 @@ CursesStatus ccurses_start(bool colors, struct ccurses_description *description)
   use_env(FALSE);
   use_tioctl(TRUE);
   fflush(stdout);
-  screen = newterm(NULL, stdout, stdin);
-  if (screen == NULL) {
-    description->error = errno;
-    events_end();
-    return CursesStatusSystemError;
-  }
+  FILE *stream = line_open();
+  if (stream == NULL) return give_up(description);
+  screen = newterm(NULL, stream, stdin);
+  if (screen == NULL) return give_up(description);
   choose_modes();
-  choose_colors(colors);
+  description->colors = colors_start(request->colors);
+  // A terminal whose mouse can be described reports it, and brackets what is pasted.
+  description->mouse = capabilities_has("kmous");
+  modes_choose(request->mouse && description->mouse, description->mouse || capabilities_has("BE"));
   cursor_shown = -1;
   rescue_begin();
+  modes_on();
   if (!events_open_keys()) {
     description->error = errno;
     ccurses_end();
@@ -119,16 +109,17 @@ CursesStatus ccurses_start(bool colors, struct ccurses_description *description)
   static bool registered;
   if (!registered) registered = atexit(ccurses_end) == 0;
   description->utf8 = utf8;
-  description->colors = colors_on ? COLORS : 0;
   return CursesStatusReady;
 }
 
 void ccurses_end(void) {
   if (screen == NULL) return;
-  endwin();
+  modes_await_answer();
+  screen_suspend();
   events_end();
   rescue_end();
   delscreen(screen);
+  line_close();
   screen = NULL;
   free(row_buffer);
   row_buffer = NULL;
@@ -157,57 +148,25 @@ void screen_adopt_size(void) {
 }
 
 void screen_suspend(void) {
+  modes_off();
+  line_finish();
   endwin();
 }
 
 void screen_resume(void) {
   screen_adopt_size();
   clearok(curscr, TRUE);
-  // Also brings back the modes and the alternate screen.
+  // Curses would set the line's modes while its output goes into memory, and so on the wrong file.
+  reset_prog_mode();
+  // Also brings back the alternate screen.
+  line_begin();
   wnoutrefresh(stdscr);
   doupdate();
+  line_end();
+  modes_on();
 }
 
 // MARK: Drawing
-
-void ccurses_set_palette(const int32_t entries[palette_size]) {
-  memcpy(palette, entries, sizeof palette);
-  for (int i = 0; i < palette_size; i++) {
-    int j = 0;
-    while (palette[j] != palette[i]) j++;
-    first_like[i] = (int16_t)j;
-  }
-  if (!colors_on) return;
-  memset(pairs, 0, sizeof pairs);
-  pair_count = 1;
-}
-
-static bool make_pair(int foreground, int background) {
-  int front = foreground < 0 ? default_foreground : palette[foreground];
-  int back = background < 0 ? default_background : palette[background];
-  if (pair_count >= pair_limit) return false;
-  if (init_extended_pair(pair_count, front, back) != OK) return false;
-  pairs[foreground + 1][background + 1] = pair_count;
-  pair_count++;
-  return true;
-}
-
-static int entry(int color) {
-  return color < 0 || color >= palette_size ? -1 : first_like[color];
-}
-
-static int pair_for(int foreground, int background) {
-  if (!colors_on) return 0;
-  foreground = entry(foreground);
-  background = entry(background);
-  if (foreground < 0 && background < 0) return 0;
-  int32_t *known = &pairs[foreground + 1][background + 1];
-  if (*known == 0 && !make_pair(foreground, background)) {
-    // No pairs left: rather without the background than unreadable.
-    return background < 0 ? 0 : pair_for(foreground, -1);
-  }
-  return *known;
-}
 
 static attr_t attributes_of(const struct ccurses_cell *cell) {
   attr_t attributes = A_NORMAL;
@@ -263,20 +222,26 @@ void ccurses_write_row(int row, const struct ccurses_cell *cells, int count) {
     bool wide = column + 1 < columns && column + 1 < count && cells[column + 1].text[0] == 0;
     wchar_t text[ccurses_cell_text_capacity + 1];
     column += text_of(cell, wide ? 2 : 1, text);
-    int pair = pair_for(cell->foreground, cell->background);
+    int pair = colors_pair(cell->foreground, cell->background);
     setcchar(&row_buffer[length++], text, attributes_of(cell), (short)pair, &pair);
   }
   mvwadd_wchnstr(stdscr, row, 0, row_buffer, length);
 }
 
-void ccurses_flush(int cursor_column, int cursor_row) {
-  if (screen == NULL) return;
+int ccurses_flush(int cursor_column, int cursor_row) {
+  if (screen == NULL) return 0;
   bool shown = cursor_row >= 0 && cursor_row < getmaxy(stdscr) && cursor_column >= 0
     && cursor_column < getmaxx(stdscr);
   leaveok(stdscr, !shown);
   if (shown) wmove(stdscr, cursor_row, cursor_column);
+  line_begin();
   if (cursor_shown != shown) curs_set(shown);
   cursor_shown = shown;
   wnoutrefresh(stdscr);
   doupdate();
+  return (int)line_end();
+}
+
+bool ccurses_is_sending(void) {
+  return line_is_waiting();
 }

@@ -5,8 +5,8 @@ extension ccurses_cell {
   /// A frame's cell as curses is to draw it.
   init(_ cell: Cell, appearance: Appearance) {
     self.init()
-    foreground = cell.style.foreground.number
-    background = cell.style.background.number
+    foreground = cell.style.foreground.number(depth: appearance.colors)
+    background = cell.style.background.number(depth: appearance.colors)
     attributes = cell.style.attributes.renditions
     let shown =
       appearance.glyphs == .ascii ? StandIn.ascii(for: cell.character) : cell.character
@@ -21,11 +21,24 @@ extension ccurses_cell {
 }
 
 extension Color {
-  fileprivate var number: Int16 {
+  /// With direct colour the table's entries are spelled out, too; the first 16 are the learner's.
+  fileprivate func number(depth: Appearance.ColorDepth) -> Int32 {
     switch self {
     case .standard: -1
-    case .indexed(let index): Int16(index)
+    case .indexed(let index) where depth == .direct && index >= 16:
+      Self.direct(Palette.color(Int(index)))
+    case .indexed(let index): Int32(index)
+    case .rgb(let red, let green, let blue):
+      rgb(Palette.RGB(red: Int(red), green: Int(green), blue: Int(blue)), depth: depth)
     }
+  }
+
+  private func rgb(_ color: Palette.RGB, depth: Appearance.ColorDepth) -> Int32 {
+    depth == .direct ? Self.direct(color) : Int32(Palette.nearest(to: color))
+  }
+
+  private static func direct(_ color: Palette.RGB) -> Int32 {
+    Int32(ccurses_direct) | Int32(Palette.direct(color))
   }
 }
 

@@ -7,7 +7,7 @@ package enum ColorChoice: String, Hashable, CaseIterable, Sendable {
   case none
   case sixteen = "16"
   case palette = "256"
-  /// The palette of 256 for now.
+  /// Red, green and blue of eight bits each where terminfo or COLORTERM says so, else the 256.
   case direct = "true"
 }
 
@@ -21,8 +21,9 @@ extension ColorChoice {
   ) -> Appearance.ColorDepth {
     let available: Appearance.ColorDepth =
       switch terminalColors {
-      case .none: .palette
-      case .some(256...): .palette
+      case .none: .direct
+      case .some(257...): .direct
+      case .some(256): environment.hasDirectColor ? .direct : .palette
       case .some(8...): .sixteen
       case .some: .none
       }
@@ -34,7 +35,8 @@ extension ColorChoice {
     case .auto: environment.refusesColor ? .none : .palette
     case .none: .none
     case .sixteen: .sixteen
-    case .palette, .direct: .palette
+    case .palette: .palette
+    case .direct: .direct
     }
   }
 }

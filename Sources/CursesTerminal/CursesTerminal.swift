@@ -12,21 +12,39 @@ package struct CursesTerminal: ~Copyable, Terminal {
     package var colors: ColorChoice
     /// `nil`: Unicode where the locale's encoding is UTF-8, else ASCII.
     package var glyphs: Appearance.Glyphs?
+    /// Which colours play which role.
+    package var theme: ThemeChoice
+    /// Whether the mouse is reported to the program; the terminal then selects text with Shift only.
+    package var mouse: Bool
+    /// How much may be sent.
+    package var line: LineChoice
 
     /// What is asked of the terminal; by default, to show what it can.
-    package init(colors: ColorChoice = .auto, glyphs: Appearance.Glyphs? = nil) {
+    package init(
+      colors: ColorChoice = .auto, glyphs: Appearance.Glyphs? = nil, theme: ThemeChoice = .auto,
+      mouse: Bool = true, line: LineChoice = .auto
+    ) {
       self.colors = colors
       self.glyphs = glyphs
+      self.theme = theme
+      self.mouse = mouse
+      self.line = line
     }
   }
 
   /// The window's size as of the last `resize` event, in cells.
   package private(set) var size: Size
   /// What the terminal can show, as far as the options allow it.
-  package let appearance: Appearance
+  ///
+  /// Its background may become known later; a `resize` event then has everything drawn anew.
+  package private(set) var appearance: Appearance
 
   /// What is on the screen; `nil` when everything has to be drawn.
   private var shown: Frame?
+  /// The frame to draw when the line has taken the one before.
+  private var next: Frame?
+  private var pace: LinePace
+  private var reader = EventReader()
   private var row: [ccurses_cell] = []
   private var eventBuffer = Array(
     repeating: ccurses_event(), count: Int(ccurses_event_capacity))
@@ -37,21 +55,31 @@ package struct CursesTerminal: ~Copyable, Terminal {
   /// - Throws: `CursesTerminalError`, with the terminal as it was.
   package init(options: Options = Options()) throws(CursesTerminalError) {
     let environment = TerminalEnvironment.current
+    let choice = options.theme == .mono ? .none : options.colors
     var description = ccurses_description()
-    let wanted = options.colors.depth(in: environment, terminalColors: nil) > .none
-    let status = ccurses_start(wanted, &description)
+    var request = ccurses_request(
+      colors: choice.depth(in: environment, terminalColors: nil) > .none, mouse: options.mouse)
+    let status = ccurses_start(&request, &description)
     if let error = CursesTerminalError(
       status, type: environment.type, systemError: description.error)
     {
       throw error
     }
     let colors = Int(description.colors)
-    let depth = options.colors.depth(in: environment, terminalColors: colors)
+    let depth = choice.depth(in: environment, terminalColors: colors)
     appearance = Appearance(
       colors: depth,
-      glyphs: description.utf8 ? options.glyphs ?? .unicode : .ascii)
-    ccurses_set_palette(Palette.entries(depth: depth, terminalColors: colors))
+      glyphs: description.utf8 ? options.glyphs ?? .unicode : .ascii,
+      theme: options.theme.theme(on: environment.background))
+    ccurses_set_palette(
+      Palette.entries(depth: depth, terminalColors: colors), depth == .direct)
+    pace = LinePace(options.line)
     size = Self.currentSize
+    if depth > .none, options.theme.followsBackground, environment.background == nil,
+      environment.canBeAsked
+    {
+      ccurses_ask_background()
+    }
   }
 
   deinit {
@@ -63,23 +91,59 @@ package struct CursesTerminal: ~Copyable, Terminal {
   /// It goes on while the process is stopped.
   package var now: Duration { SuspendingClock.now - start }
 
+  /// When the line has had time to take what was sent.
+  package var readyForFrame: Duration { pace.ready }
+
   /// Waits without a single wake-up, and returns keys, resizes and endings as they come.
   ///
   /// The stop key is dealt with here: the process stops, and going on is a `resize` event.
   package mutating func events(timeout: Duration?) -> [TerminalEvent] {
-    let count = Int(ccurses_wait(Self.milliseconds(timeout), &eventBuffer))
-    let events = EventReader.events(from: eventBuffer.prefix(count)) { Self.currentSize }
-    for case .resize(let size) in events {
-      self.size = size
-      shown = nil
+    let deadline = timeout.map { now + $0 }
+    while true {
+      let rest = deadline.map { max(.zero, $0 - now) }
+      let count = Int(ccurses_wait(Self.milliseconds(rest), &eventBuffer))
+      // The time is over.
+      if count == 0 { return [] }
+      let heard = eventBuffer.prefix(count)
+      if heard.contains(where: { $0.kind == .sent }) { noteSent() }
+      var events = reader.events(from: heard, at: now) { Self.currentSize }
+      if let answer = reader.takeAnswer() { adopt(answer, &events) }
+      for case .resize(let size) in events {
+        self.size = size
+        shown = nil
+      }
+      // What was heard may be the first half of something.
+      if !events.isEmpty { return events }
     }
-    return events
+  }
+
+  /// Takes in what the terminal says about itself.
+  private mutating func adopt(_ answer: TerminalAnswer, _ events: inout [TerminalEvent]) {
+    switch answer {
+    case .identity:
+      ccurses_background_answered()
+    case .background(let background):
+      guard background != appearance.theme.background else { return }
+      appearance.theme.background = background
+      events.append(.resize(Self.currentSize))
+    }
+  }
+
+  private mutating func noteSent() {
+    pace.drained(at: now)
+    if let frame = next { show(frame) }
   }
 
   /// Draws the rows that differ from the frame before; curses sends the cells that do.
   ///
-  /// A frame of another size than the terminal's is cut off, or has blank space around it.
+  /// A frame of another size than the terminal's is cut off, or has blank space around it. While the
+  /// line is still taking the frame before, this one waits, and is dropped if another comes.
   package mutating func show(_ frame: Frame) {
+    guard !ccurses_is_sending() else {
+      next = frame
+      return
+    }
+    next = nil
     let frameBefore = shown?.size == frame.size ? shown : nil
     let rows = max(frame.size.rows, size.rows)
     for row in 0..<rows {
@@ -88,7 +152,8 @@ package struct CursesTerminal: ~Copyable, Terminal {
       draw(cells, inRow: row)
     }
     let cursor = frame.cursor ?? Position(column: -1, row: -1)
-    ccurses_flush(Int32(clamping: cursor.column), Int32(clamping: cursor.row))
+    let bytes = ccurses_flush(Int32(clamping: cursor.column), Int32(clamping: cursor.row))
+    pace.sent(Int(bytes), size: size, isDrained: !ccurses_is_sending(), at: now)
     shown = frame
   }
 

@@ -1,42 +1,135 @@
 import CCurses
 import Screen
 
+/// What a terminal says about itself when it is asked.
+enum TerminalAnswer: Equatable {
+  case background(Theme.Background)
+  /// The answer that every terminal gives, and that comes last.
+  case identity
+}
+
 /// Turns what curses heard into the program's events.
 ///
-/// Curses knows the keys that the terminal's description lists. The sequences of other keys arrive
-/// character by character after an escape; they are put together here, as nobody who presses
-/// Ctrl-Right means Escape, `[`, `1`, `;`, `5`, `C`.
-enum EventReader {
+/// Curses knows the keys that the terminal's description lists. All other sequences arrive character
+/// by character after an escape: keys with modifiers, the mouse, pasted text, answers. They are put
+/// together here, across as many calls as they take.
+struct EventReader {
+  /// The beginning of a sequence whose rest has not come yet.
+  private var held: [ccurses_event] = []
+  /// What has been pasted so far; `nil` outside.
+  private var pasted: String?
+  private var answers: [TerminalAnswer] = []
+  /// When something was heard last.
+  private var lastHeard = Duration.zero
+
+  /// What is broken off for so long is given up, so that nothing can keep the keys away.
+  private static let patience = Duration.seconds(1)
+  private static let longestSequence = 64
+  private static let longestPaste = 10_000
+
+  /// What the terminal has answered, one at a time.
+  mutating func takeAnswer() -> TerminalAnswer? {
+    answers.isEmpty ? nil : answers.removeFirst()
+  }
+
   /// `size` is asked when the window may have another one.
-  static func events(
-    from heard: ArraySlice<ccurses_event>, size: () -> Size
+  mutating func events(
+    from heard: ArraySlice<ccurses_event>, at now: Duration = .zero, size: () -> Size
   ) -> [TerminalEvent] {
     var events: [TerminalEvent] = []
-    var rest = heard
+    if now - lastHeard > Self.patience {
+      held = []
+      if let text = endPaste() { events.append(.paste(text)) }
+    }
+    lastHeard = now
+    var rest = (held + heard)[...]
+    held = []
     while let event = rest.popFirst() {
       switch event.kind {
-      case .character where event.value == escape:
-        if let key = readAfterEscape(&rest) { events.append(.key(key)) }
-      case .character:
-        if let key = key(for: event.value) { events.append(.key(key)) }
-      case .key:
-        if let key = key(numbered: event.value) { events.append(.key(key)) }
-      case .functionKey:
-        events.append(.key(.function(Int(event.value))))
-      case .resize:
-        events.append(.resize(size()))
-      case .interrupt:
-        events.append(.ending(.interrupt))
-      case .terminate:
-        events.append(.ending(.terminate))
-      case .hangup:
-        events.append(.ending(.hangup))
+      case .character where event.value == Self.escape:
+        readSequence(&rest, &events)
+      case .character, .key, .functionKey:
+        guard pasted == nil else {
+          paste(event)
+          continue
+        }
+        if let key = Self.key(event) { events.append(.key(key)) }
+      case .resize: events.append(.resize(size()))
+      case .sent: break
+      case .interrupt: events.append(.ending(.interrupt))
+      case .terminate: events.append(.ending(.terminate))
+      case .hangup: events.append(.ending(.hangup))
       }
     }
     return events
   }
 
+  // MARK: Sequences
+
   private static let escape: Int32 = 0x1B
+
+  /// Reads what belongs to the escape before.
+  private mutating func readSequence(
+    _ rest: inout ArraySlice<ccurses_event>, _ events: inout [TerminalEvent]
+  ) {
+    if rest.first?.kind == .key, rest.first.flatMap(Self.key) == .backspace {
+      // Alt-Backspace, of which curses knows the second half.
+      rest.removeFirst()
+      events.append(.key(.alt("\u{7F}")))
+      return
+    }
+    let characters = rest.prefix(Self.longestSequence).map(Self.character)
+      .prefix { $0 != nil }.compactMap { $0 }
+    let (meaning, length) = ControlSequence.read(characters[...])
+    guard meaning != .incomplete || length == Self.longestSequence || rest.count > length else {
+      held = [ccurses_event(kind: .character, value: Self.escape)] + rest
+      rest = []
+      return
+    }
+    rest.removeFirst(length)
+    switch meaning {
+    case .pasteBegins: pasted = pasted ?? ""
+    case .pasteEnds: if let text = endPaste() { events.append(.paste(text)) }
+    // Within what is pasted nothing is a key, and nothing comes from the mouse.
+    case .key(let key): if pasted == nil { events.append(.key(key)) }
+    case .mouse(let event): if pasted == nil { events.append(.mouse(event)) }
+    case .answer(let answer): answers.append(answer)
+    case .nothing, .incomplete: break
+    }
+  }
+
+  private static func character(_ event: ccurses_event) -> UnicodeScalar? {
+    guard event.kind == .character else { return nil }
+    return UnicodeScalar(UInt32(bitPattern: event.value))
+  }
+
+  // MARK: Pasted text
+
+  /// Line breaks and tabs become spaces; other control characters are dropped.
+  private mutating func paste(_ event: ccurses_event) {
+    guard let pasted, pasted.unicodeScalars.count < Self.longestPaste else { return }
+    switch Self.key(event) {
+    case .character(let character): self.pasted?.append(character)
+    case .enter, .tab: if pasted.last != " " { self.pasted?.append(" ") }
+    default: break
+    }
+  }
+
+  private mutating func endPaste() -> String? {
+    defer { pasted = nil }
+    return pasted.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  // MARK: Keys
+
+  private static func key(_ event: ccurses_event) -> Key? {
+    switch event.kind {
+    case .character: key(for: event.value)
+    case .key: key(numbered: event.value)
+    case .functionKey: .function(Int(event.value))
+    default: nil
+    }
+  }
 
   /// The key of a single code point; `nil` for what has no meaning as a key.
   private static func key(for code: Int32) -> Key? {
@@ -73,47 +166,4 @@ enum EventReader {
     case nil: nil
     }
   }
-
-  /// Reads what belongs to the escape before; `nil` for a sequence without meaning here.
-  private static func readAfterEscape(_ rest: inout ArraySlice<ccurses_event>) -> Key? {
-    switch rest.first.flatMap(character) {
-    case "[":
-      rest.removeFirst()
-      return readControlSequence(&rest)
-    case "O":
-      guard let final = rest.dropFirst().first.flatMap(character) else { return .escape }
-      rest.removeFirst(2)
-      return keys[String(final)]
-    default:
-      return .escape
-    }
-  }
-
-  /// Parameters, then one final character.
-  private static func readControlSequence(_ rest: inout ArraySlice<ccurses_event>) -> Key? {
-    var parameters = ""
-    while let next = rest.first.flatMap(character), next >= " ", next <= "~" {
-      rest.removeFirst()
-      guard next < "@" else {
-        // A modifier follows a semicolon: Ctrl-Right is `1;5C`.
-        let first = parameters.prefix { $0 != ";" }
-        return next == "~" ? keys["\(first)~"] : keys[String(next)]
-      }
-      parameters.unicodeScalars.append(next)
-    }
-    return nil
-  }
-
-  private static func character(_ event: ccurses_event) -> UnicodeScalar? {
-    guard event.kind == .character else { return nil }
-    return UnicodeScalar(UInt32(bitPattern: event.value))
-  }
-
-  /// What terminals commonly send for keys, whatever TERM says.
-  private static let keys: [String: Key] = [
-    "A": .up, "B": .down, "C": .right, "D": .left, "H": .home, "F": .end, "Z": .backTab,
-    "M": .enter, "P": .function(1), "Q": .function(2), "R": .function(3), "S": .function(4),
-    "1~": .home, "7~": .home, "4~": .end, "8~": .end, "3~": .delete, "5~": .pageUp,
-    "6~": .pageDown,
-  ]
 }

@@ -17,12 +17,20 @@ enum Palette {
   /// are red, green and blue themselves.
   static func entries(depth: Appearance.ColorDepth, terminalColors: Int) -> [Int32] {
     (0..<256).map { index in
-      let entry = depth == .palette ? index : basic(index)
+      let entry = depth >= .palette ? index : basic(index)
       if terminalColors > 256 {
         return Int32(entry < 8 ? entry : direct(color(entry)))
       }
       return Int32(entry >= 16 || terminalColors >= 16 ? entry : primary(entry))
     }
+  }
+
+  /// The entry that comes closest to a colour: one of the cube or of the greys.
+  static func nearest(to color: RGB) -> Int {
+    func level(_ part: Int) -> Int { part < 48 ? 0 : part < 115 ? 1 : (part - 35) / 40 }
+    let cube = 16 + 36 * level(color.red) + 6 * level(color.green) + level(color.blue)
+    let grey = 232 + min(23, max(0, (color.red + color.green + color.blue) / 3 - 3) / 10)
+    return distance(color, self.color(grey)) < distance(color, self.color(cube)) ? grey : cube
   }
 
   /// What xterm shows for an entry unless the user has changed it.
@@ -53,7 +61,7 @@ enum Palette {
     index < 8 ? index : index == 8 ? 7 : index - 8
   }
 
-  private static func direct(_ color: RGB) -> Int {
+  static func direct(_ color: RGB) -> Int {
     color.red << 16 | color.green << 8 | color.blue
   }
 

@@ -12,6 +12,7 @@
     package var size: Size { terminal.size }
     package var appearance: Appearance { terminal.appearance }
     package var now: Duration { terminal.now }
+    package var readyForFrame: Duration { terminal.readyForFrame }
 
     package mutating func events(timeout: Duration?) -> [TerminalEvent] {
       let events = terminal.events(timeout: timeout)

@@ -4,7 +4,10 @@ package struct Appearance: Hashable, Sendable {
   package enum ColorDepth: Int, Comparable, CaseIterable, Sendable {
     case none = 0
     case sixteen = 16
+    /// xterm's table of 256.
     case palette = 256
+    /// Red, green and blue of eight bits each, beside all of the table's.
+    case direct = 0x100_0000
 
     package static func < (one: ColorDepth, other: ColorDepth) -> Bool {
       one.rawValue < other.rawValue
@@ -21,10 +24,15 @@ package struct Appearance: Hashable, Sendable {
 
   package var colors: ColorDepth
   package var glyphs: Glyphs
+  /// Which colours play which role.
+  package var theme: Theme
 
-  package init(colors: ColorDepth = .palette, glyphs: Glyphs = .unicode) {
+  package init(
+    colors: ColorDepth = .palette, glyphs: Glyphs = .unicode, theme: Theme = Theme()
+  ) {
     self.colors = colors
     self.glyphs = glyphs
+    self.theme = theme
   }
 
   /// The glyph for a Unicode terminal, or its stand-in where only ASCII can be shown.

@@ -4,6 +4,8 @@ package enum Key: Hashable, Sendable {
   case character(Character)
   /// Control with a letter, in lower case: `control("l")`. Control-C is a signal, not a key.
   case control(Character)
+  /// Alt, or Escape before it, with a character: `alt("b")`.
+  case alt(Character)
   case enter
   case escape
   case tab

@@ -4,6 +4,8 @@ package enum Color: Hashable, Sendable {
   case standard
   /// An entry of xterm's 256-colour table; 0…15 are the terminal's basic colours.
   case indexed(UInt8)
+  /// Any colour, 0…255 each; for frames of direct colour, and elsewhere shown as the nearest entry.
+  case rgb(red: UInt8, green: UInt8, blue: UInt8)
 }
 
 /// How a cell looks apart from its character.

@@ -1,6 +1,9 @@
 /// Something that happened at the terminal.
 package enum TerminalEvent: Equatable, Sendable {
   case key(Key)
+  case mouse(MouseEvent)
+  /// Text that was pasted: one line without control characters, line breaks become spaces.
+  case paste(String)
   /// The window has another size, or has to be drawn anew after a stop.
   case resize(Size)
   /// The program is to end.
@@ -31,4 +34,14 @@ package protocol Terminal: ~Copyable {
 
   /// Shows a frame.
   mutating func show(_ frame: Frame)
+
+  /// When the line is ready for a frame that nobody waits for, such as the next one of a training.
+  ///
+  /// Frames that answer a key don't wait.
+  var readyForFrame: Duration { get }
+}
+
+extension Terminal where Self: ~Copyable {
+  /// A terminal without a line is always ready.
+  package var readyForFrame: Duration { .zero }
 }

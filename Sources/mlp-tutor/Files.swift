@@ -31,7 +31,7 @@ enum Files {
   /// What is no file, such as a pipe or /dev/null, is written to and stays what it is; a link keeps
   /// leading where it leads.
   static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
-    let target = resolved(path)
+    let target = resolved(path) ?? path
     var information = stat()
     if stat(target, &information) == 0, information.st_mode & S_IFMT != S_IFREG {
       try fill(target, flags: O_WRONLY, with: bytes, calling: path)
@@ -51,9 +51,9 @@ enum Files {
     }
   }
 
-  /// Where a path leads in the end; the path itself if nothing is there yet.
-  private static func resolved(_ path: String) -> String {
-    guard let target = realpath(path, nil) else { return path }
+  /// Where a path leads in the end; `nil` if nothing is there.
+  static func resolved(_ path: String) -> String? {
+    guard let target = realpath(path, nil) else { return nil }
     defer { free(target) }
     return String(cString: target)
   }

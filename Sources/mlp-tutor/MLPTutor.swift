@@ -18,14 +18,16 @@ struct MLPTutor: ParsableCommand {
     subcommands: [
       MenuCommand.self, LessonCommand.self, LessonsCommand.self, WalkCommand.self,
       TrainCommand.self, PlayCommand.self, CheckCommand.self, BenchCommand.self,
+      DoctorCommand.self,
     ],
     defaultSubcommand: MenuCommand.self)
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    // Reproducible, and quiet: more threads only on request.
-    LinearAlgebra.setThreads(1)
     do {
+      try Processor.check()
+      // Reproducible, and quiet: more threads only on request.
+      LinearAlgebra.setThreads(1)
       try checkCommandName(arguments)
       var command = try parseAsRoot(arguments)
       try command.run()

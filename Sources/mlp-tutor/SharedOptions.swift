@@ -13,6 +13,18 @@ struct DisplayOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Colours: auto, none, 16, 256 or true.", valueName: "colors"))
   var color = "auto"
 
+  @Option(
+    help: ArgumentHelp(
+      "Colours for a dark or light background, blind (to red and green), contrast or mono.",
+      valueName: "theme"))
+  var theme = "auto"
+
+  @Flag(help: "Leave the mouse to the terminal.")
+  var noMouse = false
+
+  @Option(help: ArgumentHelp("auto, or slow for at most 8 KB a second.", valueName: "line"))
+  var line = "auto"
+
   #if DEBUG
     /// For the test that a trap leaves the terminal as it was.
     @Flag(help: .hidden)
@@ -28,11 +40,23 @@ struct DisplayOptions: ParsableArguments {
   }
 
   func terminalOptions() throws(Failure) -> CursesTerminal.Options {
-    guard let choice = ColorChoice(rawValue: color) else {
+    CursesTerminal.Options(
+      colors: try Self.choice("color", color), glyphs: ascii ? .ascii : nil,
+      theme: try Self.choice("theme", theme), mouse: !noMouse,
+      line: try Self.choice("line", line))
+  }
+
+  private static func choice<Choice: RawRepresentable<String> & CaseIterable>(
+    _ option: String, _ value: String
+  ) throws(Failure) -> Choice {
+    guard let choice = Choice(rawValue: value) else {
+      let choices = Choice.allCases.map(\.rawValue)
       throw Failure(
-        .usage, "--color has no “\(color)”; choices: auto, none, 16, 256, true")
+        .usage,
+        "--\(option) has no “\(value)”; choices: \(choices.joined(separator: ", "))"
+          + Suggestion.hint(for: value, in: choices))
     }
-    return CursesTerminal.Options(colors: choice, glyphs: ascii ? .ascii : nil)
+    return choice
   }
 }
 

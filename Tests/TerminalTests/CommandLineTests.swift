@@ -73,6 +73,11 @@ struct CommandLineTests {
     (["check", "no-such-file.md"], "no-such-file.md: can't be read"),
     (["--lessons", "/no/such/folder"], "/no/such/folder: can't be read"),
     (["--color", "blue"], "--color has no “blue”; choices: auto, none, 16, 256, true"),
+    (
+      ["--theme", "drak"],
+      "--theme has no “drak”; choices: auto, dark, light, blind, contrast, mono"
+    ),
+    (["--line", "slwo"], "did you mean “slow”?"),
   ])
   func badInputGetsOneClearLine(arguments: [String], message: String) throws {
     let folder = try folder()
@@ -250,6 +255,24 @@ struct CommandLineTests {
     #expect(device[.type] as? FileAttributeType == .typeCharacterSpecial)
     let second = try run("train", "--steps", "1", "--weights-in", "real", in: folder)
     #expect(second.code == 0, "\(second.errors)")
+  }
+
+  @Test func theDoctorSaysWhatIsHere() throws {
+    let text = try run("doctor")
+    #expect(text.code == 0)
+    for part in ["terminal\n", "the output is no terminal", "blas kernel", "braille", "to change"] {
+      #expect(text.output.contains(part), "\(text.output)")
+    }
+    let json = try run("doctor", "--json")
+    let object = try JSONSerialization.jsonObject(with: Data(json.output.utf8))
+    let groups = try #require(object as? [String: Any])
+    let computation = try #require(groups["computation"] as? [String: Any])
+    #expect(computation["blas_threads"] as? Int == 1)
+    #expect((computation["blas"] as? String)?.hasPrefix("OpenBLAS") == true)
+    let ascii = try run("doctor", "--ascii")
+    let isASCII = ascii.output.allSatisfy { $0.isASCII }
+    #expect(isASCII)
+    #expect(ascii.output.contains("+--+"))
   }
 
   @Test func theTextOfOneStep() throws {

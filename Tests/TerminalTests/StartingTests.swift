@@ -29,7 +29,9 @@ struct StartingTests {
     expectRestored(terminal)
   }
 
-  @Test(arguments: ["xterm", "linux", "vt100", "screen-256color", "xterm-256color"])
+  @Test(arguments: [
+    "xterm", "linux", "vt100", "screen-256color", "tmux-256color", "xterm-256color",
+  ])
   func commonTerminalsWork(type: String) throws {
     let terminal = try startedTutor(environment: ["TERM": type])
     try terminal.send("q")
@@ -49,5 +51,22 @@ struct StartingTests {
     let terminal = try startedTutor(["--ascii"])
     #expect(terminal.screen.lines.allSatisfy { $0.allSatisfy(\.isASCII) })
     try terminal.wait("a rule in ASCII") { $0.screen.lines[1].hasPrefix("-----") }
+  }
+
+  /// The doctor is for those terminals, too, and says what is wrong.
+  @Test(arguments: [("dumb", "cannot place its cursor"), ("", "TERM is not set")])
+  func theDoctorHelpsWithoutATerminal(type: String, message: String) throws {
+    let terminal = try PseudoTerminal(
+      BuiltProgram.tutor, ["doctor"], environment: ["TERM": type],
+      size: Size(columns: 120, rows: 50))
+    #expect(try terminal.waitForEnd() == .code(0))
+    #expect(terminal.screen.contains("- "), "\(terminal.screen.lines)")
+    #expect(terminal.screen.contains(message), "\(terminal.screen.lines)")
+    #expect(terminal.screen.contains("120x50"))
+  }
+
+  @Test func anotherLocaleIsMadeUpFor() throws {
+    let terminal = try startedTutor(environment: ["LC_ALL": "C"])
+    try terminal.wait("a rule of box drawing") { $0.screen.lines[1].hasPrefix("───") }
   }
 }

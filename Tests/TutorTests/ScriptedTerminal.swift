@@ -8,6 +8,9 @@ struct ScriptedTerminal: Terminal {
   var appearance = Appearance()
   private(set) var now = Duration.zero
   private(set) var frames: [Frame] = []
+  /// So long the line takes for a frame.
+  var frameTime = Duration.zero
+  private(set) var readyForFrame = Duration.zero
   /// How often the program waited without a limit.
   private(set) var sleeps = 0
 
@@ -30,5 +33,6 @@ struct ScriptedTerminal: Terminal {
 
   mutating func show(_ frame: Frame) {
     frames.append(frame)
+    readyForFrame = now + frameTime
   }
 }

@@ -28,18 +28,32 @@ typedef CCURSES_ENUM(CursesStatus) {
   CursesStatusSystemError,
 } CursesStatus;
 
+// What is asked of the terminal.
+struct ccurses_request {
+  bool colors;
+  // Reports of the mouse.
+  bool mouse;
+};
+
 struct ccurses_description {
   // The locale's encoding is UTF-8, if need be by falling back on C.UTF-8.
   bool utf8;
   // Colours that the terminal has; 0 if it has none or if none were asked for. Above 256 a number
   // of 8 and more stands for red, green and blue, eight bits each.
   int colors;
+  // The terminal can report its mouse.
+  bool mouse;
   int error;
 };
 
+// What the terminfo database says about TERM, and what the locale's encoding is, without touching the
+// terminal.
+CursesStatus ccurses_probe(struct ccurses_description *description);
+
 // Takes the terminal over: alternate screen, keys unbuffered, signals as events, standard error
 // kept back. On failure everything is as it was.
-CursesStatus ccurses_start(bool colors, struct ccurses_description *description);
+CursesStatus ccurses_start(
+  const struct ccurses_request *request, struct ccurses_description *description);
 
 // Gives the terminal back and then shows what came on standard error meanwhile. May be called
 // twice; is called by exit().
@@ -49,7 +63,15 @@ void ccurses_size(int *columns, int *rows);
 
 // Says which of the terminal's colours shows each entry of the 256-colour table; without it, or
 // where the terminal has no colours, everything is drawn in the default.
-void ccurses_set_palette(const int32_t palette[256]);
+//
+// With `direct`, a terminal of 256 colours is told colours of 24 bits, and the palette may have
+// numbers below 16 only.
+void ccurses_set_palette(const int32_t palette[256], bool direct);
+
+// Asks for the colour of the background. The answer, and one about the terminal's identity behind it,
+// come as characters; until the second is reported here, ending waits a moment for it.
+void ccurses_ask_background(void);
+void ccurses_background_answered(void);
 
 enum { ccurses_cell_text_capacity = 5 };
 
@@ -61,13 +83,16 @@ enum {
   ccurses_reverse = 8,
 };
 
+enum { ccurses_direct = 1 << 24 };
+
 struct ccurses_cell {
   // A character and what combines with it, ended by 0 if there is room; all 0 in the cell that the
   // wide character to the left covers.
   uint32_t text[ccurses_cell_text_capacity];
-  // -1 is the terminal's default, 0...255 are entries of the palette.
-  int16_t foreground;
-  int16_t background;
+  // -1 is the terminal's default, 0...255 are entries of the palette; with ccurses_direct it is red,
+  // green and blue, eight bits each.
+  int32_t foreground;
+  int32_t background;
   uint8_t attributes;
 };
 
@@ -75,8 +100,12 @@ struct ccurses_cell {
 // upon, or would show in another number of cells, is drawn as a question mark.
 void ccurses_write_row(int row, const struct ccurses_cell *cells, int count);
 
-// Brings the rows written so far to the screen. A negative row hides the cursor.
-void ccurses_flush(int cursor_column, int cursor_row);
+// Brings the rows written so far to the screen, and returns how many bytes that takes. A negative row
+// hides the cursor. What the line does not take at once is sent while waiting for events.
+int ccurses_flush(int cursor_column, int cursor_row);
+
+// Whether a part of what was brought to the screen has not been sent yet.
+bool ccurses_is_sending(void);
 
 typedef CCURSES_ENUM(CursesEventKind) {
   // `value` is a code point, control characters included.
@@ -87,6 +116,8 @@ typedef CCURSES_ENUM(CursesEventKind) {
   CursesEventKindFunctionKey,
   // The window has another size, or everything has to be drawn again.
   CursesEventKindResize,
+  // All that was brought to the screen has been sent at last.
+  CursesEventKindSent,
   // Signals, and a terminal that has gone.
   CursesEventKindInterrupt,
   CursesEventKindTerminate,

@@ -39,4 +39,17 @@ package enum LinearAlgebra {
   package static func setThreads(_ count: Int) {
     openblas_set_num_threads(Int32(clamping: count))
   }
+
+  /// How many threads a matrix product uses now.
+  package static var threads: Int { Int(openblas_get_num_threads()) }
+
+  /// The library and how it was built: `OpenBLAS 0.3.21 DYNAMIC_ARCH … MAX_THREADS=64`.
+  package static var description: String {
+    openblas_get_config().map { String(cString: $0) } ?? "unknown"
+  }
+
+  /// The family of processors whose kernels are in use: `Haswell`, `Zen`, `Cooperlake`.
+  package static var kernel: String {
+    openblas_get_corename().map { String(cString: $0) } ?? "unknown"
+  }
 }

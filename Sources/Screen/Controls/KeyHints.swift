@@ -23,20 +23,41 @@ package struct KeyHints: Equatable, Sendable {
 
   /// Draws one row; hints that don't fit are left out whole, from the end.
   package func draw(in area: Area, of frame: inout Frame, appearance: Appearance) {
-    guard !area.isEmpty else { return }
+    for (hint, column) in places(in: area) {
+      draw(hint, column, area, &frame, appearance)
+    }
+  }
+
+  /// The hint at a place of a row that was drawn in `area`, and the cell of it that is meant.
+  package func hint(at position: Position, in area: Area) -> (hint: Hint, cell: Int)? {
+    guard position.row == area.row else { return nil }
+    for (hint, column) in places(in: area) {
+      let cell = position.column - column
+      if (0..<width(hint)).contains(cell) { return (hint, cell) }
+    }
+    return nil
+  }
+
+  /// The hints that there is room for, with their columns.
+  private func places(in area: Area) -> [(hint: Hint, column: Int)] {
+    guard !area.isEmpty else { return [] }
     let gap = 2
     // One empty column stands at each edge; `gap` lies between hints.
     let tailWidth = last.map { width($0) + gap }.reduce(0, +)
     let tail = area.endColumn - tailWidth + gap - 1
+    var places: [(Hint, Int)] = []
     var column = area.column + 1
     for hint in hints {
       guard column + width(hint) + gap <= tail else { break }
-      column += draw(hint, column, area, &frame, appearance) + gap
+      places.append((hint, column))
+      column += width(hint) + gap
     }
     column = max(column, tail)
     for hint in last {
-      column += draw(hint, column, area, &frame, appearance) + gap
+      places.append((hint, column))
+      column += width(hint) + gap
     }
+    return places
   }
 
   private func width(_ hint: Hint) -> Int {
@@ -45,11 +66,10 @@ package struct KeyHints: Equatable, Sendable {
 
   private func draw(
     _ hint: Hint, _ column: Int, _ area: Area, _ frame: inout Frame, _ appearance: Appearance
-  ) -> Int {
+  ) {
     let key = frame.write(
       hint.key, column: column, row: area.row, style: appearance.accent, clip: area)
-    return key + 1
-      + frame.write(
-        hint.label, column: column + key + 1, row: area.row, style: appearance.muted, clip: area)
+    frame.write(
+      hint.label, column: column + key + 1, row: area.row, style: appearance.muted, clip: area)
   }
 }

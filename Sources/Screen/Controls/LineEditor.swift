@@ -17,12 +17,7 @@ package struct LineEditor: Equatable, Sendable {
   /// Takes a key; `false` if it means nothing to a line of text.
   package mutating func handle(_ key: Key) -> Bool {
     switch key {
-    case .character(let character):
-      guard characters.count < Self.limit, TextWidth.printable(character) == character else {
-        return true
-      }
-      characters.insert(character, at: cursor)
-      cursor += 1
+    case .character(let character): insert(String(character))
     case .left, .control("b"): cursor = max(0, cursor - 1)
     case .right, .control("f"): cursor = min(characters.count, cursor + 1)
     case .home, .control("a"): cursor = 0
@@ -31,14 +26,35 @@ package struct LineEditor: Equatable, Sendable {
     case .delete, .control("d"): erase(from: cursor, to: cursor + 1)
     case .control("u"): erase(from: 0, to: cursor)
     case .control("k"): erase(from: cursor, to: characters.count)
-    case .control("w"):
-      let head = characters[..<cursor]
-      let word = head.lastIndex { $0 != " " } ?? -1
-      let start = (head[..<(word + 1)].lastIndex(of: " ") ?? -1) + 1
-      erase(from: start, to: cursor)
+    case .control("w"), .alt("\u{7F}"): erase(from: startOfWord, to: cursor)
+    case .alt("d"): erase(from: cursor, to: endOfWord)
+    case .alt("b"): cursor = startOfWord
+    case .alt("f"): cursor = endOfWord
     default: return false
     }
     return true
+  }
+
+  /// Inserts text at the cursor, but for what can't be shown, and as much as there is room for.
+  package mutating func insert(_ text: String) {
+    let inserted = text.filter { TextWidth.printable($0) == $0 }
+      .prefix(Self.limit - characters.count)
+    characters.insert(contentsOf: inserted, at: cursor)
+    cursor += inserted.count
+  }
+
+  /// Where the word before the cursor begins; words lie between spaces.
+  private var startOfWord: Int {
+    let head = characters[..<cursor]
+    let word = head.lastIndex { $0 != " " } ?? -1
+    return (head[..<(word + 1)].lastIndex(of: " ") ?? -1) + 1
+  }
+
+  /// Where the word behind the cursor ends.
+  private var endOfWord: Int {
+    let tail = characters[cursor...]
+    guard let word = tail.firstIndex(where: { $0 != " " }) else { return characters.count }
+    return tail[word...].firstIndex(of: " ") ?? characters.count
   }
 
   private mutating func erase(from start: Int, to end: Int) {

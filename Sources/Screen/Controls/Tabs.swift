@@ -32,4 +32,17 @@ package struct Tabs: Equatable, Sendable {
       " \(note) ", column: clip.endColumn - width - 2, row: clip.row, style: appearance.muted,
       clip: clip)
   }
+
+  /// The tab at a place of a row that was drawn in `area`.
+  package func tab(at position: Position, in area: Area) -> Int? {
+    guard position.row == area.row else { return nil }
+    var column = area.column + 1
+    for (index, title) in titles.enumerated() {
+      // A mark or a space stands at each side, and an empty cell between two.
+      let width = TextWidth.cells(of: title) + 2
+      if (column..<column + width).contains(position.column) { return index }
+      column += width + 1
+    }
+    return nil
+  }
 }

@@ -1,8 +1,11 @@
 import Screen
 
-/// What changes the state: a key, the passing of time, a new size of the window.
+/// What changes the state: a key, the mouse, the passing of time, a new size of the window.
 package enum Action: Equatable, Sendable {
   case key(Key)
+  case mouse(MouseEvent)
+  /// Text that was pasted; it goes into a field, and nowhere else.
+  case paste(String)
   /// Time has passed: take so many training steps. Time itself chooses the number; the state
   /// never reads a clock.
   case tick(steps: Int)

@@ -7,6 +7,10 @@ extension AppState {
     switch action {
     case .key(let key):
       return handle(key)
+    case .mouse(let event):
+      return handle(event)
+    case .paste(let text):
+      if helpScroll == nil, lesson?.isTyping == true { lesson?.paste(text) }
     case .tick(let steps):
       lesson?.advanceLab(steps: steps)
     case .resize(let size):
@@ -41,6 +45,29 @@ extension AppState {
       choose(command, key)
     default:
       lesson?.update(command, isWide: LessonLayout.isWide(size), size: size)
+    }
+    return []
+  }
+
+  private mutating func handle(_ mouse: MouseEvent) -> [Effect] {
+    if isTooSmall { return [] }
+    let footer = Area(column: 0, row: size.rows - 1, columns: size.columns, rows: 1)
+    if footer.contains(mouse.position) {
+      guard mouse.isClick, let key = keys.key(at: mouse.position, in: footer) else { return [] }
+      return handle(key)
+    }
+    if helpScroll != nil {
+      if case .wheel(let direction) = mouse.kind {
+        scrollHelp(.scroll(direction * LessonState.wheelRows))
+      }
+    } else if lesson != nil {
+      lesson?.handle(mouse, isWide: LessonLayout.isWide(size), size: size)
+    } else if case .wheel(let direction) = mouse.kind {
+      menu.move(by: direction)
+    } else if mouse.isClick,
+      let entry = MenuView.entry(at: mouse.position, of: menu, size: size)
+    {
+      open(menu.entries[entry].id)
     }
     return []
   }

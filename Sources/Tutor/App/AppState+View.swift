@@ -40,9 +40,10 @@ extension AppState {
 }
 
 extension KeyHints {
+  /// As wide as before, so that a click finds the hint whichever way it is spelled.
   func spelled(_ appearance: Appearance) -> KeyHints {
     func spelled(_ hint: Hint) -> Hint {
-      Hint(appearance.spelled(hint.key), appearance.spelled(hint.label))
+      Hint(appearance.arrowsNarrowed(hint.key), appearance.spelled(hint.label))
     }
     return KeyHints(hints.map(spelled), last: last.map(spelled))
   }
@@ -51,6 +52,21 @@ extension KeyHints {
 extension HelpSheet {
   func spelled(_ appearance: Appearance) -> HelpSheet {
     HelpSheet(
-      title, groups.map { Group($0.title, KeyHints($0.entries).spelled(appearance).hints) })
+      title,
+      groups.map { group in
+        Group(
+          group.title,
+          group.entries.map { entry in
+            KeyHints.Hint(appearance.spelled(entry.key), appearance.spelled(entry.label))
+          })
+      })
+  }
+}
+
+extension Appearance {
+  /// The arrow keys' names in one character each.
+  fileprivate func arrowsNarrowed(_ name: String) -> String {
+    guard glyphs == .ascii else { return name }
+    return spelled(String(name.map { $0 == "←" ? "<" : $0 == "→" ? ">" : $0 }))
   }
 }

@@ -68,6 +68,17 @@ package struct KeyTable: Sendable {
       last: bindings.filter { last.contains($0.command) }.compactMap(\.hint))
   }
 
+  /// The key whose hint is at a place of the footer; of a pair, the one that is pointed at.
+  package func key(at position: Position, in footer: Area) -> Key? {
+    guard let (hint, cell) = hints.hint(at: position, in: footer) else { return nil }
+    let bindings = groups.flatMap(\.bindings)
+    // `n/p` and `↑↓` are two keys, each with a line of its own.
+    let name = Array(hint.key)
+    let pointed =
+      name.indices.contains(cell) ? bindings.first { $0.name == String(name[cell]) } : nil
+    return (pointed ?? bindings.first { $0.hint == hint })?.keys.first
+  }
+
   /// The help page; a key that a closer group has taken is not listed again.
   package var helpSheet: HelpSheet {
     var taken: Set<Key> = []

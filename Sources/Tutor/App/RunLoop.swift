@@ -18,12 +18,8 @@ package enum RunLoop {
     }
   }
 
-  /// Time between frames while a network trains.
+  /// Time between frames while a network trains, if the line takes so many.
   package static let frameInterval = Duration.milliseconds(33)
-  /// The longest time spent training between two looks at the keyboard.
-  private static let slice = Duration.milliseconds(20)
-  /// Steps taken between two looks at the clock.
-  private static let chunk = 256
 
   /// Runs until the learner quits or the terminal goes away.
   package static func run<T: Terminal & ~Copyable>(
@@ -32,50 +28,66 @@ package enum RunLoop {
     _ = state.update(.resize(terminal.size))
     terminal.show(state.view(terminal.appearance))
     var lastFrame = terminal.now
-    // Steps that are due but were not whole yet.
-    var due = 0.0
+    var training = TrainingPace(at: lastFrame)
+    // Whether the network has trained since the last frame.
+    var hasTrained = false
 
     while true {
       // Time counts for training only if the network was running while it passed.
       let wasRunning = state.isRunning
-      let wait: Duration? =
-        wasRunning ? max(.zero, lastFrame + frameInterval - terminal.now) : nil
-      let events = terminal.events(timeout: wait)
+      let events = terminal.events(timeout: wasRunning ? training.wait(at: terminal.now) : nil)
       for event in events {
-        switch event {
-        case .ending(let ending):
-          return .ended(ending)
-        case .resize(let size):
-          _ = state.update(.resize(size))
-        case .key(let key):
-          if state.update(.key(key)).contains(.quit) { return .quit }
-        }
+        if let outcome = take(event, &state) { return outcome }
       }
       let now = terminal.now
-      let elapsed = now - lastFrame
-      if wasRunning && elapsed < frameInterval && events.isEmpty { continue }
       if wasRunning && state.isRunning {
-        // After a stop, or when the machine was busy, time that was missed is not made up for.
-        due += min(elapsed, .milliseconds(100)) / .seconds(1) * Double(state.stepsPerSecond)
-        train(&state, &due, on: terminal)
+        training.pass(to: now, stepsPerSecond: state.stepsPerSecond)
       } else {
-        due = 0
+        training.begin(at: now)
       }
-      lastFrame = now
-      terminal.show(state.view(terminal.appearance))
+      // A key is answered before anything else is computed.
+      if !events.isEmpty {
+        terminal.show(state.view(terminal.appearance))
+        lastFrame = now
+        hasTrained = false
+      }
+      if train(&state, &training, on: terminal) { hasTrained = true }
+      let isTime = terminal.now >= max(lastFrame + frameInterval, terminal.readyForFrame)
+      if hasTrained && (isTime || !state.isRunning) {
+        lastFrame = terminal.now
+        terminal.show(state.view(terminal.appearance))
+        hasTrained = false
+      }
     }
   }
 
-  /// Takes the steps that are due, as many as fit into the slice; the rest is let go.
+  /// Takes a slice of the steps that are due; whether there were any.
   private static func train<T: Terminal & ~Copyable>(
-    _ state: inout AppState, _ due: inout Double, on terminal: borrowing T
-  ) {
+    _ state: inout AppState, _ pace: inout TrainingPace, on terminal: borrowing T
+  ) -> Bool {
     let start = terminal.now
-    while due >= 1 && state.isRunning {
-      let count = min(Int(due), chunk)
-      _ = state.update(.tick(steps: count))
-      due -= Double(count)
-      if terminal.now - start > slice { due = min(due, 1) }
+    var now = start
+    var steps = 0
+    while pace.isDue && state.isRunning && !pace.isOver(now - start) {
+      let next = pace.next
+      _ = state.update(.tick(steps: next))
+      let before = now
+      now = terminal.now
+      pace.took(next, in: now - before)
+      steps += next
     }
+    return steps > 0
+  }
+
+  private static func take(_ event: TerminalEvent, _ state: inout AppState) -> Outcome? {
+    let action: Action
+    switch event {
+    case .ending(let ending): return .ended(ending)
+    case .resize(let size): action = .resize(size)
+    case .key(let key): action = .key(key)
+    case .mouse(let mouse): action = .mouse(mouse)
+    case .paste(let text): action = .paste(text)
+    }
+    return state.update(action).contains(.quit) ? .quit : nil
   }
 }

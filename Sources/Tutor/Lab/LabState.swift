@@ -33,7 +33,9 @@ package struct LabState: Sendable {
   package private(set) var records: [Record] = []
 
   /// Steps a second that can be chosen.
-  package static let speeds = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 20_000, 100_000]
+  package static let speeds = [
+    1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 20_000, 100_000, 1_000_000,
+  ]
   private static let recordLimit = 8
   /// A shorter run is kept only if there is no other.
   private static let fewestSteps = 20

@@ -34,6 +34,12 @@ package enum FigureState: Sendable {
     walk.type(key)
     self = .walk(walk)
   }
+
+  mutating func paste(_ text: String) {
+    guard case .walk(var walk) = self else { return }
+    walk.paste(text)
+    self = .walk(walk)
+  }
 }
 
 extension WalkState {

@@ -54,4 +54,20 @@ struct LessonLayout {
     textTitle = left.removeTop(1)
     text = left.inset(left: 1, right: 1)
   }
+
+  /// The pane at a place of the screen, its title included.
+  func pane(at position: Position, focus: Pane) -> Pane? {
+    // On a small screen the pane that has the keys is the only one in sight.
+    if tabs != nil { return text.contains(position) ? focus : nil }
+    func isIn(_ title: Area?, _ area: Area?) -> Bool {
+      // The margins beside a pane's contents belong to it.
+      guard let title, let area else { return false }
+      return Area(
+        column: title.column, row: title.row, columns: title.columns, rows: area.rows + 1
+      ).contains(position)
+    }
+    if isIn(figureTitle, figure) { return .figure }
+    if isIn(labTitle, lab) { return .lab }
+    return isIn(textTitle, text) ? .reading : nil
+  }
 }

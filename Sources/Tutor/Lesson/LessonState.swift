@@ -122,6 +122,31 @@ package struct LessonState: Sendable {
     figures[figureIndex]?.type(key)
   }
 
+  /// Takes text that was pasted while an expression is typed.
+  mutating func paste(_ text: String) {
+    guard let figureIndex else { return }
+    figures[figureIndex]?.paste(text)
+  }
+
+  /// Takes what the mouse did: a click chooses a pane, the wheel scrolls what it is over.
+  mutating func handle(_ mouse: MouseEvent, isWide: Bool, size: Size) {
+    let layout = LessonLayout(self, size: size)
+    if mouse.isClick, let tabs = layout.tabs,
+      let tab = LessonView.tabs(of: self).tab(at: mouse.position, in: tabs)
+    {
+      focus = panes[tab]
+      return
+    }
+    guard let pane = layout.pane(at: mouse.position, focus: focus) else { return }
+    if mouse.isClick { focus = pane }
+    if case .wheel(let direction) = mouse.kind, pane == .reading {
+      scrollText(.scroll(direction * Self.wheelRows), isWide: isWide, size: size)
+    }
+  }
+
+  /// So many rows a notch of the wheel scrolls.
+  static let wheelRows = 3
+
   private mutating func go(to index: Int, isWide: Bool) {
     guard lesson.steps.indices.contains(index), index != stepIndex else { return }
     if let labIndex { labs[labIndex]?.isRunning = false }

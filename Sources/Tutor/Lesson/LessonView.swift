@@ -69,22 +69,28 @@ struct LessonView {
   private func drawNarrow(
     _ layout: LessonLayout, _ tabs: Area, _ text: Frame, _ frame: inout Frame
   ) {
-    let panes = state.panes
     let note =
       switch state.focus {
       case .reading: textNote(layout, text)
       case .figure: figureNote
       case .lab: labNote
       }
-    let titles = panes.enumerated().map { "\($0.element.rawValue + 1) \($0.element.title)" }
-    Tabs(
-      titles, selected: panes.firstIndex(of: state.focus) ?? 0, note: appearance.spelled(note)
-    ).draw(in: tabs, of: &frame, appearance: appearance)
+    var row = Self.tabs(of: state)
+    row.note = appearance.spelled(note)
+    row.draw(in: tabs, of: &frame, appearance: appearance)
     switch state.focus {
     case .reading: drawText(text, in: layout.text, &frame)
     case .figure: drawFigure(in: layout.figure ?? layout.text, &frame)
     case .lab: drawLab(in: layout.lab ?? layout.text, &frame)
     }
+  }
+
+  /// The row of tabs of a small screen, without its note.
+  static func tabs(of state: LessonState) -> Tabs {
+    let panes = state.panes
+    return Tabs(
+      panes.map { "\($0.rawValue + 1) \($0.title)" },
+      selected: panes.firstIndex(of: state.focus) ?? 0)
   }
 
   private func drawTitle(_ pane: Pane, note: String, _ area: Area, _ frame: inout Frame) {

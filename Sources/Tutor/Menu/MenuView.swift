@@ -21,7 +21,23 @@ struct MenuView {
         appearance.spelled(problem), column: 2, row: area.removeBottom(1).row,
         style: appearance.failure)
     }
-    drawEntries(in: area.inset(left: 2, top: 1, right: 2), &frame)
+    drawEntries(in: Self.entries(in: frame.size, hasProblem: state.problem != nil), &frame)
+  }
+
+  /// The rows between header and footer, without margins.
+  private static func entries(in size: Size, hasProblem: Bool) -> Area {
+    Area(size).inset(left: 2, top: 3, right: 2, bottom: hasProblem ? 2 : 1)
+  }
+
+  /// The lesson at a place of the screen, an index into the state's entries.
+  static func entry(at position: Position, of state: MenuState, size: Size) -> Int? {
+    let view = MenuView(state: state, appearance: Appearance())
+    let area = entries(in: size, hasProblem: state.problem != nil)
+    let rows = view.rows
+    guard area.contains(position) else { return nil }
+    let index = position.row - area.row + view.firstRow(of: rows, in: area)
+    guard rows.indices.contains(index), case .entry(let entry) = rows[index] else { return nil }
+    return entry
   }
 
   private enum Row {
@@ -51,9 +67,7 @@ struct MenuView {
         "There is no lesson here.", column: area.column, row: area.row, style: appearance.text)
       return
     }
-    // The chosen lesson is kept in sight, with a row of what surrounds it.
-    let chosen = rows.firstIndex { if case .entry(state.index) = $0 { true } else { false } } ?? 0
-    let first = max(0, min(chosen + 2 - area.rows, rows.count - area.rows))
+    let first = firstRow(of: rows, in: area)
     for (offset, row) in rows.dropFirst(first).prefix(area.rows).enumerated() {
       let line = area.row + offset
       switch row {
@@ -66,6 +80,12 @@ struct MenuView {
         draw(index, area, line, &frame)
       }
     }
+  }
+
+  /// The chosen lesson is kept in sight, with a row of what surrounds it.
+  private func firstRow(of rows: [Row], in area: Area) -> Int {
+    let chosen = rows.firstIndex { if case .entry(state.index) = $0 { true } else { false } } ?? 0
+    return max(0, min(chosen + 2 - area.rows, rows.count - area.rows))
   }
 
   private func draw(_ index: Int, _ area: Area, _ row: Int, _ frame: inout Frame) {

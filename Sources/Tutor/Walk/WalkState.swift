@@ -155,6 +155,13 @@ package struct WalkState: Equatable, Sendable {
     if editor?.handle(key) == true { problem = nil }
   }
 
+  /// Takes text that was pasted while an expression is typed.
+  package mutating func paste(_ text: String) {
+    guard editor != nil else { return }
+    editor?.insert(text)
+    problem = nil
+  }
+
   /// Ends the typing and keeps the old expression.
   package mutating func cancelTyping() {
     editor = nil

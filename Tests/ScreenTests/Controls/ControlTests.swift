@@ -82,6 +82,57 @@ import Testing
     #expect(editor.text == "")
   }
 
+  @Test func wordsAreCrossedAndErasedWithAlt() {
+    var editor = LineEditor("tanh(a) + bc  d")
+    func press(_ keys: Key...) { for key in keys { _ = editor.handle(key) } }
+    press(.alt("b"), .alt("b"))
+    #expect(editor.cursor == 10)
+    press(.alt("f"), .character("!"))
+    #expect(editor.text == "tanh(a) + bc!  d")
+    press(.alt("d"))
+    #expect(editor.text == "tanh(a) + bc!")
+    press(.alt("\u{7F}"), .home, .alt("b"), .alt("f"), .alt("f"), .alt("f"))
+    #expect(editor.text == "tanh(a) + ")
+    #expect(editor.cursor == 10)
+  }
+
+  @Test func pastedTextIsInsertedWithoutWhatCannotBeShown() {
+    var editor = LineEditor("ad")
+    _ = editor.handle(.left)
+    editor.insert("b\u{1B}\u{7}c")
+    #expect(editor.text == "abcd")
+    #expect(editor.cursor == 3)
+    editor.insert(String(repeating: "x", count: 5000))
+    #expect(editor.text.count == 1000)
+  }
+
+  @Test func aPlaceOfTheFooterIsAHint() {
+    let hints = KeyHints(
+      [.init("Space", "next"), .init("n/p", "step")], last: [.init("q", "quit")])
+    let area = Area(column: 0, row: 3, columns: 40, rows: 1)
+    func hint(_ column: Int, row: Int = 3) -> String? {
+      hints.hint(at: Position(column: column, row: row), in: area).map {
+        "\($0.hint.key) \($0.cell)"
+      }
+    }
+    // ` Space next  n/p step            q quit`
+    #expect(
+      [0, 1, 10, 11, 13, 15].map { hint($0) }
+        == [nil, "Space 0", "Space 9", nil, "n/p 0", "n/p 2"])
+    #expect(hint(33) == "q 0")
+    #expect(hint(1, row: 2) == nil)
+  }
+
+  @Test func aPlaceOfTheTabsIsATab() {
+    let tabs = Tabs(["1 Read", "2 Figure"], selected: 1)
+    let area = Area(column: 0, row: 1, columns: 40, rows: 1)
+    // `- 1 Read -[2 Figure]---`
+    let found = [0, 1, 8, 9, 10, 19, 20].map {
+      tabs.tab(at: Position(column: $0, row: 1), in: area)
+    }
+    #expect(found == [nil, 0, 0, nil, 1, 1, nil])
+  }
+
   @Test func aLongLineScrollsWithItsCursor() {
     let editor = LineEditor("0123456789")
     var frame = Frame(Size(columns: 6, rows: 1))

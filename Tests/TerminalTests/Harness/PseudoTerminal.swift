@@ -18,7 +18,7 @@ final class PseudoTerminal {
 
   private(set) var screen: ScreenModel
   /// The bytes received so far.
-  private(set) var byteCount = 0
+  private(set) var received: [UInt8] = []
   /// The terminal's modes before the program ran.
   var modesAtStart: TerminalModes { TerminalModes(terminal.modes_at_start) }
 
@@ -114,6 +114,11 @@ extension PseudoTerminal {
 // MARK: - What a user waits for
 
 extension PseudoTerminal {
+  /// Whether the program has sent these characters in a row.
+  func hasReceived(_ text: String) -> Bool {
+    String(decoding: received, as: UTF8.self).contains(text)
+  }
+
   /// Reads until a line of the screen contains `text`.
   func wait(for text: String) throws {
     try wait("“\(text)”") { $0.screen.contains(text) }
@@ -173,7 +178,7 @@ extension PseudoTerminal {
       if milliseconds > 0 { _ = poll(nil, 0, milliseconds) }
       return false
     }
-    byteCount += count
+    received += bytes.prefix(count)
     screen.receive(bytes.prefix(count))
     return true
   }

@@ -8,6 +8,8 @@ struct ScreenModel {
   private(set) var alternateIsActive = false
   private(set) var cursorIsVisible = true
   private(set) var cursor = Position(column: 0, row: 0)
+  /// Private modes that are on, of the mouse (1000, 1002, 1006) and of pasted text (2004).
+  private(set) var inputModes: Set<Int> = []
 
   private var main: Grid
   private var alternate: Grid
@@ -256,6 +258,8 @@ extension ScreenModel {
     for mode in modes {
       switch mode {
       case 25: cursorIsVisible = on
+      case 1000, 1002, 1006, 2004:
+        if on { inputModes.insert(mode) } else { inputModes.remove(mode) }
       case 47, 1047, 1049: setAlternate(on, keepingCursor: mode == 1049)
       default: break
       }

@@ -30,5 +30,6 @@ func expectRestored(
 ) {
   #expect(!terminal.screen.alternateIsActive, sourceLocation: sourceLocation)
   #expect(terminal.screen.cursorIsVisible, sourceLocation: sourceLocation)
+  #expect(terminal.screen.inputModes.isEmpty, sourceLocation: sourceLocation)
   #expect(terminal.modes == terminal.modesAtStart, sourceLocation: sourceLocation)
 }

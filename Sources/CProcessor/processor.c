@@ -1,0 +1,12 @@
+#include "CProcessor.h"
+
+bool processor_runs_x86_64_v3(void) {
+#if defined(__x86_64__)
+  // No processor has these four without the rest.
+  __builtin_cpu_init();
+  return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")
+    && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2");
+#else
+  return true;
+#endif
+}
