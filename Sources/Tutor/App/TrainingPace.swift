@@ -8,9 +8,9 @@ struct TrainingPace {
   private var chunk = 16
 
   /// The longest time spent training between two looks at the keys, but for one chunk.
-  private static let slice = Duration.milliseconds(2)
-  private static let shortChunk = Duration.microseconds(700)
-  private static let longChunk = Duration.milliseconds(2)
+  private static let slice = Duration.milliseconds(1)
+  private static let shortChunk = Duration.microseconds(400)
+  private static let longChunk = Duration.microseconds(1200)
   private static let largestChunk = 1 << 16
   /// After a stop, or when the machine was busy, time beyond this is not made up for.
   private static let longestDebt = Duration.milliseconds(100)
