@@ -51,7 +51,7 @@ package struct Theme: Hashable, Sendable {
         muted: 245, previous: 242)
     case (.standard, .light):
       Shades(
-        accent: Shade(palette: 130, basic: 5), positive: Shade(palette: 25, basic: 4),
+        accent: Shade(palette: 130, basic: 4), positive: Shade(palette: 25, basic: 4),
         negative: Shade(palette: 130, basic: 1), failure: Shade(palette: 160, basic: 1),
         muted: 241, previous: 244)
     case (.colorBlindSafe, .dark):

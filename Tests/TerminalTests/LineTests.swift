@@ -52,4 +52,26 @@ struct LineTests {
     #expect(try terminal.waitForEnd() == .code(0))
     expectRestored(terminal)
   }
+
+  /// A lab that is paused sends nothing, and only what changed is sent when a key is pressed.
+  @Test func atRestNothingIsSentAndAKeySendsLittle() throws {
+    let terminal = try startedLesson("training")
+    try terminal.send("3 ")
+    try terminal.wait(for: "running")
+    try terminal.send(" ")
+    try terminal.wait(for: "paused")
+    while terminal.receive(for: 200) {}
+    let before = terminal.received.count
+    terminal.receive(for: 300)
+    #expect(terminal.received.count == before)
+    // A click on nothing changes nothing.
+    try terminal.send("\u{1B}[<0;50;1M\u{1B}[<0;50;1m")
+    terminal.receive(for: 300)
+    #expect(terminal.received.count == before)
+    // The speed is one number.
+    try terminal.send(".")
+    try terminal.wait("an answer") { $0.received.count > before }
+    while terminal.receive(for: 200) {}
+    #expect(terminal.received.count - before < 300)
+  }
 }

@@ -66,6 +66,8 @@ struct DoctorCommand: ParsableCommand {
       note += ", as NO_COLOR is set"
     } else if report.problem == nil, report.colors < 256, report.hasDirectColor {
       advice = "set TERM=xterm-256color: COLORTERM says that the terminal has more colours"
+    } else if ["xterm", "screen", "tmux"].contains(report.type), report.colors < 256 {
+      advice = "set TERM=\(report.type)-256color if the terminal has 256 colours, as most have"
     }
     return Finding("colors", .number(report.colors), note: note, advice: advice)
   }
