@@ -113,7 +113,7 @@ package struct Benchmark: Sendable {
       let begin = clock()
       _ = try workloads[index].run(repetitions: repetitions)
       let time = clock() - begin
-      guard time >= min(0.02, seconds) else {
+      guard time >= min(0.2, seconds) else {
         repetitions *= 2
         continue
       }
