@@ -7,7 +7,9 @@ struct CourseTests {
   @Test func noIssues() {
     let issues = Catalog.embedded.issues.map(\.description).joined(separator: "\n")
     #expect(issues == "")
-    #expect(Catalog.embedded.entries.map(\.id) == ["perceptron", "backprop"])
+    #expect(
+      Catalog.embedded.entries.map(\.id)
+        == ["perceptron", "activations", "backprop", "entropy", "cross-entropy"])
   }
 
   @Test(arguments: Catalog.embedded.entries.map(\.id))

@@ -18,7 +18,7 @@ struct StartingTests {
   @Test(arguments: [
     ("cat | \"$0\"", "standard input is not a terminal"),
     // Without a terminal on its output it writes text.
-    ("\"$0\" | cat", "perceptron  The perceptron"),
+    ("\"$0\" | cat", "perceptron     The perceptron"),
     ("\"$0\" lesson backprop | head -1", "Lesson 5: Backpropagation"),
   ])
   func redirectionIsUnderstood(command: String, text: String) throws {

@@ -22,17 +22,22 @@ import Testing
         "",
         "  From a line to a network",
         "  >  1  The perceptron, and why XOR defeats it                25 min",
+        "     3  Activation functions and their derivatives            30 min",
         "",
         "  Learning by gradients",
         "     5  Backpropagation, one step at a time                   25 min",
-        "", "", "", "", "", "", "", "", "", "", "",
+        "",
+        "  What to minimise",
+        "    10  Entropy of a coin                                     20 min",
+        "    11  Cross-entropy against squared error                   30 min",
+        "", "", "", "", "", "",
         " Enter open  ^v choose                                 ? keys  q quit",
       ])
   }
 
   @Test func fromTheMenuIntoALessonAndBackAndOut() {
     var state = AppState(catalog: .embedded, size: small)
-    press(&state, .down, .enter)
+    press(&state, .down, .down, .enter)
     #expect(state.lesson?.lesson.id == "backprop")
     press(&state, "q")
     #expect(state.lesson == nil)
@@ -62,7 +67,7 @@ import Testing
   @Test(arguments: [[], ["?"], ["f"]] as [[Key]])
   func aLessonInASmallWindowQuitsAtOnce(keys: [Key]) {
     var state = AppState(catalog: .embedded, size: large)
-    press(&state, .down, .enter)
+    press(&state, .down, .down, .enter)
     for key in keys { press(&state, key) }
     _ = state.update(.resize(Size(columns: 40, rows: 10)))
     #expect(state.update(.key("q")) == [.quit])
@@ -70,7 +75,7 @@ import Testing
 
   @Test func aLargerWindowScrollsBack() {
     var state = AppState(catalog: .embedded, size: Size(columns: 60, rows: 20))
-    press(&state, .down, .enter)
+    press(&state, .down, .down, .enter)
     // The first step that is too long for so small a window.
     for _ in 0..<12 where state.lesson?.scroll == 0 {
       press(&state, "n", .down, .down)
@@ -87,7 +92,7 @@ import Testing
   @Test func helpListsTheKeysThatWorkAndLeadsBack() throws {
     var state = AppState(catalog: .embedded, size: small)
     state.size = Size(columns: 80, rows: 50)
-    press(&state, .down, .enter, "?")
+    press(&state, .down, .down, .enter, "?")
     let lines = state.view(Appearance()).lines
     #expect(lines.contains { $0.contains("initialization: zeros, normal, Xavier, He") })
     press(&state, "q")
@@ -99,7 +104,7 @@ import Testing
   @Test func noKeyStandsTwiceInAGroup() throws {
     var state = AppState(catalog: .embedded, size: large)
     var tables = [state.keys]
-    press(&state, .down, .enter)
+    press(&state, .down, .down, .enter)
     for focus in ["1", "2", "3"] as [Key] {
       press(&state, focus)
       tables.append(state.keys)
@@ -121,13 +126,13 @@ import Testing
 
   @Test func labKeysWorkFromAnyPaneAndAreSeenToWork() {
     var state = AppState(catalog: .embedded, size: small)
-    press(&state, .down, .enter)
+    press(&state, .down, .down, .enter)
     #expect(state.lesson?.focus == .reading)
     press(&state, "s")
     #expect(state.lesson?.focus == .lab)
     #expect(state.lesson?.lab?.session.step == 1)
     var wide = AppState(catalog: .embedded, size: large)
-    press(&wide, .down, .enter)
+    press(&wide, .down, .down, .enter)
     #expect(wide.lesson?.focus == .figure)
     press(&wide, "s")
     #expect(wide.lesson?.focus == .figure)
@@ -136,7 +141,7 @@ import Testing
 
   @Test func aLabGoesOnFromStepToStep() {
     var state = AppState(catalog: .embedded, size: large)
-    press(&state, .down, .enter, "e", "n", "e")
+    press(&state, .down, .down, .enter, "e", "n", "e")
     #expect(state.lesson?.lab?.session.step == 2)
     press(&state, "p")
     #expect(state.lesson?.lab?.session.step == 2)
@@ -145,7 +150,7 @@ import Testing
   /// The text says “press Space in the figure”: it must not lead past it.
   @Test func readingOnLeadsToTheFigureBeforeTheNextStep() {
     var state = AppState(catalog: .embedded, size: small)
-    press(&state, .down, .enter, "n")
+    press(&state, .down, .down, .enter, "n")
     #expect(state.lesson?.focus == .reading)
     while state.lesson?.focus == .reading { press(&state, .space) }
     #expect(state.lesson?.step.id == "forward")
@@ -164,7 +169,7 @@ import Testing
 
   @Test func whileTypingLettersAreText() {
     var state = AppState(catalog: .embedded, size: large)
-    press(&state, .down, .enter, "f", "q", "?")
+    press(&state, .down, .down, .enter, "f", "q", "?")
     #expect(state.lesson?.figure?.walk?.editor?.text.hasSuffix("q?") == true)
     press(&state, .escape)
     #expect(state.update(.key("q")) == [])

@@ -43,7 +43,7 @@ import Testing
   @Test func theMenuIsClickedAndScrolled() throws {
     var state = AppState(catalog: .embedded, size: small)
     turn(1, over: Position(column: 5, row: 5), &state)
-    #expect(state.menu.selected?.id == "backprop")
+    #expect(state.menu.selected?.id == "activations")
     turn(-1, over: Position(column: 5, row: 5), &state)
     #expect(state.menu.selected?.id == "perceptron")
     // The title of a part, and a row below the list, open nothing.
