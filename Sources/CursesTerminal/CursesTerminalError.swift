@@ -24,12 +24,10 @@ extension CursesTerminalError: CustomStringConvertible {
       "standard input is not a terminal, so there are no keys to hear; use --plain"
     case .outputIsNoTerminal:
       "standard output is not a terminal; use --plain"
-    case .typeUnset:
-      "TERM is not set; try TERM=xterm-256color, or use --plain"
-    case .typeUnknown(let type):
-      "TERM=\(type) is not known here; try TERM=xterm-256color, or use --plain"
-    case .typeTooSimple(let type):
-      "TERM=\(type) names a terminal that cannot place its cursor; use --plain"
+    case .typeUnset, .typeUnknown:
+      "\(typeProblem ?? ""); try TERM=xterm-256color, or use --plain"
+    case .typeTooSimple:
+      "\(typeProblem ?? ""); use --plain"
     case .alreadyInUse:
       "the terminal is in use by this program already"
     case .system(let code):
@@ -39,6 +37,16 @@ extension CursesTerminalError: CustomStringConvertible {
 }
 
 extension CursesTerminalError {
+  /// What is wrong with the terminal's type, where that is all that is wrong.
+  package var typeProblem: String? {
+    switch self {
+    case .typeUnset: "TERM is not set"
+    case .typeUnknown(let type): "TERM=\(type) is not known here"
+    case .typeTooSimple(let type): "TERM=\(type) names a terminal that cannot place its cursor"
+    case .inputIsNoTerminal, .outputIsNoTerminal, .alreadyInUse, .system: nil
+    }
+  }
+
   /// `nil` if all went well.
   init?(_ status: CursesStatus, type: String, systemError: Int32) {
     switch status {

@@ -1,9 +1,10 @@
 import Glibc
 import Tutor
 
-/// Standard output and error of this process.
+/// Standard input, output and error of this process.
 enum Console {
   static var outputIsTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+  static var inputIsTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
   /// Writes lines to standard output at once, so that a pipe sees each step of a long run.
   ///
@@ -14,6 +15,11 @@ enum Console {
     let reason = String(cString: strerror(errno))
     complain("standard output: can't be written (\(reason)); send it elsewhere")
     leave(withCode: Failure.Code.usage.rawValue)
+  }
+
+  /// Writes what a learner's command follows on the same line.
+  static func writePrompt(_ prompt: String) {
+    _ = write(prompt, to: STDOUT_FILENO)
   }
 
   /// Ends the process; nothing that has something to give back may be alive.

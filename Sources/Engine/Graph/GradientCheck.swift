@@ -14,6 +14,9 @@ package struct GradientCheck: Equatable, Sendable {
     return abs(analytic - numeric) / scale
   }
 
+  /// Whether the two differ by no more than the rounding of the differences can explain.
+  package var agrees: Bool { relativeError < 1e-6 }
+
   /// Central differences of a scalar node by every element of a leaf, against `backward`.
   ///
   /// (f(x+h) − f(x−h)) / 2h with h = 2e-4 · max(|x|, ⅒), then one step of Richardson's

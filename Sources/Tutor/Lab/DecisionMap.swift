@@ -30,7 +30,8 @@ struct DecisionMap {
     heatMap(resolution).draw(in: area, of: &frame, appearance: appearance)
   }
 
-  private func heatMap(_ resolution: Size) -> HeatMap {
+  /// The middles of the map's cells, a row of the matrix for each, from the top left on.
+  func places(_ resolution: Size) -> Matrix<Float> {
     let (x, y) = (range(0), range(1))
     let (columns, rows) = (resolution.columns, resolution.rows)
     func at(_ range: ClosedRange<Float>, _ share: Float) -> Float {
@@ -45,9 +46,20 @@ struct DecisionMap {
         places[index, 1] = at(y, 1 - (Float(row) + 0.5) / Float(rows))
       }
     }
+    return places
+  }
+
+  /// How sure the network is of the second class at each place, from 0 to 1.
+  func probabilities(at places: Matrix<Float>) -> [Double] {
     // The session's own scratch space is left alone: looking changes nothing.
     var session = session
-    let logits = session.outputs(for: places).elements
+    return session.outputs(for: places).elements.map { Double.sigmoid(Double($0)) }
+  }
+
+  private func heatMap(_ resolution: Size) -> HeatMap {
+    let (x, y) = (range(0), range(1))
+    let probabilities = probabilities(at: places(resolution))
+    var session = session
     let answers = session.outputs(for: data.inputs).elements
     func share(_ value: Float, _ range: ClosedRange<Float>) -> Double {
       Double((value - range.lowerBound) / (range.upperBound - range.lowerBound))
@@ -60,8 +72,8 @@ struct DecisionMap {
     }
     func label(_ value: Float) -> String { appearance.spelled(Numbers.short(Double(value))) }
     return HeatMap(
-      columns: columns,
-      values: logits.map { 2 * Double.sigmoid(Double($0)) - 1 },
+      columns: resolution.columns,
+      values: probabilities.map { 2 * $0 - 1 },
       points: points,
       xLabels: (label(x.lowerBound), label(x.upperBound)),
       yLabels: (label(y.lowerBound), label(y.upperBound)))

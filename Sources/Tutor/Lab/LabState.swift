@@ -183,8 +183,33 @@ package struct LabState: Sendable {
 
   /// Begins anew from the next seed, on the same data.
   package mutating func takeNextSeed() {
+    choose(seed: seed &+ 1)
+  }
+
+  /// Begins anew with an initialization, from the same seed.
+  package mutating func choose(_ scheme: Initialization) throws(ConfigurationError) {
+    var changed = self
+    changed.initialization = scheme
+    // Numbers behind a name may be out of range.
+    _ = try TrainingSession(changed.configuration, data: data)
+    changed.restart(label: label)
+    self = changed
+  }
+
+  /// Begins anew with a kind of regularization, at the nearest of its strengths.
+  package mutating func choose(_ kind: Regularization.Kind, strength: Double?) {
     let before = label
-    seed &+= 1
+    regularization = kind
+    if let strength, let nearest = Self.nearest(strength, in: kind.strengths) {
+      strengths[kind] = nearest
+    }
+    restart(label: before)
+  }
+
+  /// Begins anew from a seed, on the same data.
+  package mutating func choose(seed: UInt64) {
+    let before = label
+    self.seed = seed
     restart(label: before)
   }
 

@@ -12,14 +12,18 @@ struct LessonProse {
       state.step, heading: state.step.title, appearance: appearance, notice: problem ?? [])
   }
 
+  /// - Parameter isSpoken: formulas on one row and tables as sentences, fit to be read aloud.
   init(
-    _ step: LessonStep, heading: String, appearance: Appearance, notice: [ProseBlock] = []
+    _ step: LessonStep, heading: String, appearance: Appearance, notice: [ProseBlock] = [],
+    isSpoken: Bool = false
   ) {
     self.appearance = appearance
     var blocks = [ProseBlock.heading([Run(heading, appearance.title)])]
     blocks += notice + step.blocks.flatMap { Self.blocks($0, appearance) }
-    prose = Prose(blocks)
+    prose = Prose(isSpoken ? blocks.flatMap(\.spoken) : blocks)
   }
+
+  var blocks: [ProseBlock] { prose.blocks }
 
   func height(columns: Int) -> Int {
     prose.height(columns: columns, appearance: appearance)

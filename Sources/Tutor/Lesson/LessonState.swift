@@ -111,6 +111,22 @@ package struct LessonState: Sendable {
     }
   }
 
+  /// Does something to the walk that is shown, if there is one.
+  mutating func updateWalk(_ change: (inout WalkState) -> Void) {
+    guard let figureIndex, case .walk(var walk) = figures[figureIndex] else { return }
+    change(&walk)
+    figures[figureIndex] = .walk(walk)
+  }
+
+  /// Does something to the lab that is shown, if there is one.
+  mutating func updateLab<Problem: Error>(
+    _ change: (inout LabState) throws(Problem) -> Void
+  ) throws(Problem) {
+    guard let labIndex, var lab = labs[labIndex] else { return }
+    try change(&lab)
+    labs[labIndex] = lab
+  }
+
   mutating func advanceLab(steps: Int) {
     guard let labIndex else { return }
     labs[labIndex]?.advance(steps: steps)

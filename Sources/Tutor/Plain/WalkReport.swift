@@ -28,62 +28,23 @@ package struct WalkReport: Sendable {
 
   /// Linear text: for a pipe, a screen reader, or a page of notes.
   package var lines: [String] {
-    let result = names[walk.output]
-    var lines = ["\(result) = \(input.expression.source)" + assignments]
+    let sentences = WalkSentences(input: input, walk: walk, names: names)
+    var lines = [sentences.heading]
     let operations = graph.nodes.indices.filter { graph.nodes[$0].operation.arity > 0 }
     if !operations.isEmpty {
       lines += ["", "Forward, one operation at a time:"]
-      lines += operations.map { "  " + forwardLine($0) }
+      lines += operations.map { "  " + sentences.forward($0) }
     }
     lines += ["", "Backward, local gradient times upstream gradient:"]
-    lines += walk.done.map { "  " + backwardLine($0) }
+    lines += walk.done.map { "  " + sentences.backward($0) }
     if !checks.isEmpty {
       lines += ["", "Gradients, and the same by differences of two values:"]
       lines += checks.map { name, check in
-        "  ∂\(result)/∂\(name) = \(Numbers.short(check.analytic))"
+        "  \(sentences.gradient(by: name)) = \(Numbers.short(check.analytic))"
           + "   by differences \(Numbers.short(check.numeric))"
       }
     }
     return lines
-  }
-
-  private var assignments: String {
-    let list = input.expression.variables.map { name in
-      "\(name) = \(Numbers.short(input.values[name] ?? 0))"
-    }
-    return list.isEmpty ? "" : " with " + list.joined(separator: ", ")
-  }
-
-  private func forwardLine(_ node: Int) -> String {
-    let inputs = graph.nodes[node].inputs
-    let withNumbers = names.formula(of: node) { Numbers.short(graph.scalar(inputs[$0])) }
-    let value = Numbers.short(graph.scalar(node))
-    let formula = names.formula(of: node)
-    let name = names[node]
-    // A constant part is called by its value already.
-    let head = name == value ? formula : "\(name) = \(formula)"
-    return formula == withNumbers ? "\(head) = \(value)" : "\(head) = \(withNumbers) = \(value)"
-  }
-
-  private func backwardLine(_ done: BackwardWalk.Contribution) -> String {
-    let result = names[walk.output]
-    guard let slot = done.step.slot, let local = done.local?.elements.first else {
-      return "∂\(result)/∂\(result) = 1"
-    }
-    let (upstream, contribution, before, total) = (
-      done.upstream.elements[0], done.contribution.elements[0], done.before.elements[0],
-      done.total.elements[0]
-    )
-    let derivative = names.localDerivative(of: done.step.node, slot: slot)
-    let product =
-      "\(Numbers.operand(local)) · \(Numbers.operand(upstream)) = \(Numbers.short(contribution))"
-    var line =
-      "∂\(result)/∂\(names[done.step.input]): local \(derivative) = \(Numbers.short(local)), "
-      + "upstream ∂\(result)/∂\(names[done.step.node]) = \(Numbers.short(upstream)); \(product)"
-    if walk.isSecondUse(done) {
-      line += ", added to \(Numbers.short(before)): \(Numbers.short(total))"
-    }
-    return line
   }
 
   // MARK: JSON

@@ -117,7 +117,8 @@ package struct WalkInput: Equatable, Sendable {
 }
 
 extension String {
-  fileprivate var replacingMinus: String {
+  /// With the minus sign that programs know.
+  var replacingMinus: String {
     String(map { $0 == "−" ? "-" : $0 })
   }
 }

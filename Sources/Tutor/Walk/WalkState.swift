@@ -112,8 +112,12 @@ package struct WalkState: Equatable, Sendable {
   package mutating func change(by amount: Double) {
     guard variables.indices.contains(selection) else { return }
     let name = variables[selection]
-    let value = (input.values[name] ?? 0) + amount
-    guard value.isFinite else { return }
+    set(name, to: (input.values[name] ?? 0) + amount)
+  }
+
+  /// Gives a variable a value and recomputes what has been computed; only finite ones are taken.
+  package mutating func set(_ name: String, to value: Double) {
+    guard input.values[name] != nil, value.isFinite else { return }
     input.values[name] = value
     let position = walk.position
     let graph = input.expression.graph(input.values)

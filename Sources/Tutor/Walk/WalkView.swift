@@ -226,12 +226,11 @@ struct WalkView {
   private var checkLines: [Line] {
     state.variables.compactMap { name in
       guard let check = state.check(name) else { return nil }
-      let agrees = check.relativeError < 1e-6
       return Line(
         text: "check ∂\(result)/∂\(name)  rule \(Numbers.short(check.analytic))  "
           + "differences \(Numbers.short(check.numeric))  "
-          + (agrees ? "✓ agree" : "they differ"),
-        style: agrees ? appearance.text : appearance.failure)
+          + (check.agrees ? "✓ agree" : "they differ"),
+        style: check.agrees ? appearance.text : appearance.failure)
     }
   }
 

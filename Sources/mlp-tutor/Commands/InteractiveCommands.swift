@@ -51,12 +51,13 @@ struct LessonCommand: ParsableCommand {
       }
       index = found
     }
-    guard Console.outputIsTerminal, !display.plain else {
-      return Console.write(
-        LessonText(lesson, step: index, glyphs: display.ascii ? .ascii : .unicode).lines)
-    }
+    let byLines = LineConversation(lesson, step: index, ascii: display.ascii)
+    guard Console.outputIsTerminal || display.plain else { return byLines.writeText() }
+    if display.plain { return byLines.run() }
     try Interactive.run(display) {
       AppState(catalog: catalog, lesson: lesson, step: index ?? 0, size: $0.size)
+    } byLines: { reason in
+      byLines.run(notice: "\(reason), so here is the lesson line by line.")
     }
   }
 }
@@ -80,30 +81,37 @@ extension LessonCommand {
 
 /// Runs the program on the terminal until it ends.
 enum Interactive {
+  /// - Parameter byLines: what is done instead, with the reason, where the terminal can't show a
+  ///   screen because of its type.
   static func run(
-    _ display: DisplayOptions, _ state: (borrowing CursesTerminal) -> AppState
+    _ display: DisplayOptions, _ state: (borrowing CursesTerminal) -> AppState,
+    byLines: ((_ reason: String) -> Void)? = nil
   ) throws {
-    let outcome = try session(display, state)
-    // By now the terminal has been given back.
-    if outcome != .quit { throw ExitCode(outcome.exitCode) }
+    let options = try display.terminalOptions()
+    do {
+      let outcome = try session(display, options, state)
+      // By now the terminal has been given back.
+      if outcome != .quit { throw ExitCode(outcome.exitCode) }
+    } catch let error as CursesTerminalError {
+      guard let byLines, let reason = error.typeProblem else {
+        throw Failure(.environment, error.description)
+      }
+      byLines(reason)
+    }
   }
 
   private static func session(
-    _ display: DisplayOptions, _ state: (borrowing CursesTerminal) -> AppState
-  ) throws(Failure) -> RunLoop.Outcome {
-    let options = try display.terminalOptions()
-    do throws(CursesTerminalError) {
-      var terminal = try CursesTerminal(options: options)
-      var state = state(terminal)
-      #if DEBUG
-        if display.trapForTest {
-          var trapping = TrappingTerminal(terminal)
-          return RunLoop.run(&state, on: &trapping)
-        }
-      #endif
-      return RunLoop.run(&state, on: &terminal)
-    } catch {
-      throw Failure(.environment, error.description)
-    }
+    _ display: DisplayOptions, _ options: CursesTerminal.Options,
+    _ state: (borrowing CursesTerminal) -> AppState
+  ) throws(CursesTerminalError) -> RunLoop.Outcome {
+    var terminal = try CursesTerminal(options: options)
+    var state = state(terminal)
+    #if DEBUG
+      if display.trapForTest {
+        var trapping = TrappingTerminal(terminal)
+        return RunLoop.run(&state, on: &trapping)
+      }
+    #endif
+    return RunLoop.run(&state, on: &terminal)
   }
 }

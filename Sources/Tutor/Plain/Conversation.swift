@@ -1,0 +1,218 @@
+import LessonKit
+import Screen
+
+/// A lesson as a conversation by lines: commands are answered in sentences.
+///
+/// For screen readers, pipes and terminals that can't place their cursor. It changes the same
+/// states as the screen does, and says what the screen would show.
+package struct Conversation: Sendable {
+  var state: LessonState
+  /// Nothing is answered any more.
+  package private(set) var isFinished = false
+  private let appearance: Appearance
+
+  /// Why a command isn't carried out: a sentence.
+  struct Refusal: Error, Equatable {
+    let sentence: String
+
+    init(_ sentence: String) {
+      self.sentence = sentence
+    }
+  }
+
+  /// Commands move a lesson as if all panes were in sight.
+  private static let size = Size(columns: 120, rows: 40)
+
+  /// - Parameter step: the index of the step to begin with.
+  package init(_ lesson: Lesson, step: Int = 0, glyphs: Appearance.Glyphs = .unicode) {
+    state = LessonState(lesson, step: step, layout: true)
+    appearance = Appearance(colors: .none, glyphs: glyphs)
+  }
+
+  /// What is said before the first command.
+  package var opening: [String] {
+    let metadata = state.lesson.metadata
+    let title = "Lesson \(metadata.number): \(metadata.title)"
+    return spoken([
+      .sentence(title),
+      .sentence("Type a command after each answer; help lists them, quit ends the lesson."),
+    ]) + [""] + stepLines
+  }
+
+  /// Carries out a command and says what came of it.
+  package mutating func respond(to line: String) -> [String] {
+    guard !isFinished else { return [] }
+    var words = Self.words(of: line)
+    if let first = words.first, let key = Verb.keys.first(where: { $0.key == first }) {
+      words = Self.words(of: key.line) + words.dropFirst()
+    }
+    guard let first = words.first, first.lowercased() != "space" else { return goOn() }
+    do throws(Refusal) {
+      guard let verb = Verb(rawValue: first.lowercased()) else {
+        throw Refusal(Self.unknown("command", first, in: Verb.allCases.map(\.rawValue)))
+      }
+      return try carryOut(verb, Array(words.dropFirst()))
+    } catch {
+      return spoken([.sentence(error.sentence)])
+    }
+  }
+
+  /// The words of a line, with nothing in them that could act upon a terminal.
+  private static func words(of line: String) -> [String] {
+    line.prefix(longestLine).split(whereSeparator: \.isWhitespace).map { word in
+      String(word.map(TextWidth.printable))
+    }
+  }
+
+  /// So many characters of a line are read.
+  private static let longestLine = 1000
+
+  private mutating func carryOut(_ verb: Verb, _ words: [String]) throws(Refusal) -> [String] {
+    switch verb {
+    case .next, .back, .step, .again:
+      return try move(verb, words)
+    case .figure, .forward, .backward, .all, .undo, .set, .check, .expression:
+      return spoken(try answerAboutFigure(verb, words))
+    case .lab, .run, .epochs, .initialization, .regularization, .seed, .restart, .show:
+      return spoken(try answerAboutLab(verb, words))
+    case .help:
+      return spoken(try Self.help(words))
+    case .quit:
+      try Self.expectNothing(after: verb, words)
+      isFinished = true
+      return []
+    }
+  }
+
+  /// What an empty line does, as Space on the screen: uses what the step opens, then reads on.
+  private mutating func goOn() -> [String] {
+    if let walk = state.figure?.walk, !walk.isFinished {
+      return spoken(walkOn())
+    }
+    if state.step.lab != nil, let lab = state.lab, lab.session.step == 0,
+      let answer = try? answerAboutLab(.run, [])
+    {
+      return spoken(answer)
+    }
+    return (try? move(.next, [])) ?? spoken([.sentence(lastStep)])
+  }
+
+  // MARK: Steps
+
+  private var lastStep: String {
+    "This is the last step of the lesson; quit ends it, and back and step N go to the others."
+  }
+
+  private mutating func move(_ verb: Verb, _ words: [String]) throws(Refusal) -> [String] {
+    let steps = state.lesson.steps
+    var target = state.stepIndex
+    switch verb {
+    case .next:
+      try Self.expectNothing(after: verb, words)
+      target += 1
+      if target == steps.count { throw Refusal(lastStep) }
+    case .back:
+      try Self.expectNothing(after: verb, words)
+      target -= 1
+      if target < 0 { throw Refusal("This is the first step of the lesson.") }
+    case .step:
+      guard words.count == 1 else {
+        throw Refusal(
+          "step needs the number or the name of a step; there are \(steps.count): "
+            + steps.map(\.id).joined(separator: ", ") + ".")
+      }
+      target = try index(ofStep: words[0])
+    default:
+      try Self.expectNothing(after: verb, words)
+    }
+    let offset = target - state.stepIndex
+    state.update(.step(offset), isWide: true, size: Self.size)
+    return stepLines
+  }
+
+  private func index(ofStep word: String) throws(Refusal) -> Int {
+    let steps = state.lesson.steps
+    if let number = Int(word) {
+      guard steps.indices.contains(number - 1) else {
+        throw Refusal("There is no step \(word); there are steps 1 to \(steps.count).")
+      }
+      return number - 1
+    }
+    let ids = steps.map(\.id)
+    guard let index = ids.firstIndex(of: word.lowercased()) else {
+      throw Refusal(Self.unknown("step", word, in: ids))
+    }
+    return index
+  }
+
+  /// The step's text, and what it opens.
+  private var stepLines: [String] {
+    let step = state.step
+    let heading =
+      "Lesson \(state.lesson.metadata.number), step \(state.stepIndex + 1) of "
+      + "\(state.lesson.steps.count): \(step.title)"
+    let notice = state.problem.map { [ProseBlock.paragraph([Run($0)])] } ?? []
+    let prose = LessonProse(
+      step, heading: appearance.spelled(heading), appearance: appearance, notice: notice,
+      isSpoken: true)
+    var parts = [prose.blocks]
+    if step.figure != nil, state.figure != nil { parts.append(figureBlocks) }
+    if step.lab != nil, let lab = state.lab { parts.append(Self.blocks(of: lab)) }
+    return Array(parts.map(spoken).joined(separator: [""]))
+  }
+
+  // MARK: Help
+
+  private static func help(_ words: [String]) throws(Refusal) -> [ProseBlock] {
+    if let word = words.first {
+      guard let verb = Verb(rawValue: word.lowercased()) else {
+        throw Refusal(unknown("command", word, in: Verb.allCases.map(\.rawValue)))
+      }
+      return [.sentence("\(verb.usage): \(verb.summary).")] + choices(of: verb)
+    }
+    return Verb.allCases.map { .sentence("\($0.usage): \($0.summary)") } + [
+      .sentence(
+        "An empty line: the next operation of the figure, the first 100 steps of a lab, or else "
+          + "the next step"),
+      .gap,
+      .sentence(
+        "Keys that the text speaks of work, too: "
+          + Verb.keys.map { "\($0.key) is \($0.line)" }.joined(separator: ", ") + "."),
+    ]
+  }
+
+  // MARK: Words
+
+  /// “Did you mean”, or where to find what there is.
+  static func unknown(_ kind: String, _ word: String, in choices: [String]) -> String {
+    let start = "There is no \(kind) “\(TextWidth.clipped(word, to: 40))”"
+    if let known = Suggestion.closest(to: word, in: choices) {
+      return "\(start); did you mean “\(known)”?"
+    }
+    return kind == "command"
+      ? "\(start); help lists those that there are." : "\(start); choose from \(list(choices))."
+  }
+
+  static func list(_ choices: [String]) -> String { choices.joined(separator: ", ") }
+
+  static func expectNothing(after verb: Verb, _ words: [String]) throws(Refusal) {
+    guard words.isEmpty else {
+      throw Refusal("Nothing may follow \(verb.rawValue); write it alone.")
+    }
+  }
+
+  /// A whole number above 0, or what stands for none.
+  static func count(
+    after verb: Verb, _ words: [String], otherwise: Int
+  ) throws(Refusal) -> Int {
+    guard let word = words.first else { return otherwise }
+    guard words.count == 1, let count = Int(word.filter { $0 != "," }), count > 0 else {
+      throw Refusal("\(verb.rawValue) takes a whole number above 0, as in \(verb.rawValue) 10.")
+    }
+    return count
+  }
+
+  private func spoken(_ blocks: [ProseBlock]) -> [String] {
+    Prose(blocks).spokenLines(appearance)
+  }
+}

@@ -1,0 +1,132 @@
+import Engine
+import Screen
+
+extension LabState {
+  /// What is trained on what, and how.
+  var settingsSentence: String {
+    let configuration = session.configuration
+    return
+      "\(title.isEmpty ? "" : title + ". ")\(configuration.architecture.title) on \(data.name), "
+      + "initialization \(initialization.title), regularization "
+      + "\(regularizationTitle), \(configuration.optimizer.title) with learning rate "
+      + "\(Numbers.short(configuration.learningRate)), seed \(configuration.seed)."
+  }
+
+  /// `loss 0.1237, 4 of 4 right`.
+  var resultPhrase: String { Self.phrase(evaluation) }
+
+  static func phrase(_ evaluation: Evaluation?) -> String {
+    guard let evaluation else { return "nothing to evaluate" }
+    return "loss \(Numbers.short(evaluation.loss))"
+      + (evaluation.correct.map { ", \($0) of \(evaluation.rows) right" } ?? "")
+  }
+
+  /// What the trained network says of each example, where there are few.
+  var predictions: [String] {
+    guard data.rows <= 8, session.configuration.loss == .bce else { return [] }
+    var session = session
+    let outputs = session.outputs(for: data.inputs).elements
+    return outputs.indices.map { row in
+      let features = data.inputs.row(row).map { Numbers.short(Double($0)) }
+      let probability = Double.sigmoid(Double(outputs[row]))
+      let target = data.classIndex(of: row).map { data.classNames[$0] } ?? ""
+      return "\(data.featureNames.joined(separator: ", ")) = "
+        + "\(features.joined(separator: ", ")): says \(NumberFormat.fixed(probability, decimals: 3)),"
+        + " target \(target)"
+    }
+  }
+
+  /// This run and those before it, newest first.
+  var runSentences: [String] {
+    func line(_ label: String, _ steps: Int, _ evaluation: Evaluation?) -> String {
+      "\(label): \(Count.steps(steps)), \(Self.phrase(evaluation))"
+    }
+    return [line("now, \(label)", session.step, evaluation)]
+      + records.map { line($0.label, $0.steps, $0.evaluation) }
+  }
+
+  // MARK: What a chart shows
+
+  private static let listedPlaces = 8
+
+  /// The mean losses at some places of the run, evenly spread; empty before the first step.
+  var lossSentences: [String] {
+    let curve = session.curve
+    let last = curve.points.count - 1
+    guard last >= 0 else { return [] }
+    let count = min(Self.listedPlaces, last + 1)
+    return (0..<count).map { place in
+      let point = count == 1 ? 0 : place * last / (count - 1)
+      let step = Int(curve.step(of: point).rounded(.down))
+      return "step \(Numbers.grouped(step)): \(Numbers.short(Double(curve.points[point])))"
+    }
+  }
+
+  // MARK: What a network diagram shows
+
+  /// Layers with more units than this are summed up.
+  private static let listedUnits = 8
+
+  /// The weights and biases of each unit, or of each layer where it has many.
+  var weightSentences: [String] {
+    let network = session.graph
+    return network.layers.indices.flatMap { index -> [String] in
+      let weights = network.graph[value: network.layers[index].weights]
+      let biases = network.graph[value: network.layers[index].bias].elements
+      let isOutput = index == network.layers.count - 1
+      let layer = isOutput ? "output" : "hidden layer \(index + 1)"
+      guard max(weights.rows, weights.columns) <= Self.listedUnits else {
+        return [
+          "\(layer), \(weights.columns) units with \(weights.rows) inputs each: weights "
+            + "\(Self.span(weights.elements)), biases \(Self.span(biases))"
+        ]
+      }
+      return (0..<weights.columns).map { unit in
+        let sources = (0..<weights.rows).map { source in
+          let name = index == 0 ? data.featureNames[source] : "unit \(source + 1)"
+          return "\(name) \(Numbers.short(Double(weights[source, unit])))"
+        }
+        return "\(layer), unit \(unit + 1): \(sources.joined(separator: ", ")), "
+          + "bias \(Numbers.short(Double(biases[unit])))"
+      }
+    }
+  }
+
+  private static func span(_ numbers: [Float]) -> String {
+    let (least, largest) = (numbers.min() ?? 0, numbers.max() ?? 0)
+    return "from \(Numbers.short(Double(least))) to \(Numbers.short(Double(largest)))"
+  }
+
+  // MARK: What a map shows
+
+  /// The cells of a map in words, each way.
+  private static let mapCells = 5
+
+  /// The network's answers over the plane, a line for each row; empty where there is no plane.
+  var mapSentences: [String] {
+    let size = Size(columns: Self.mapCells, rows: Self.mapCells)
+    guard let map = DecisionMap(self, appearance: Appearance()) else { return [] }
+    let places = map.places(size)
+    let probabilities = map.probabilities(at: places)
+    let columns = (0..<size.columns).map { Numbers.short(Double(places[$0, 0])) }
+    return [
+      "The probability of \(data.classNames.last ?? "1") at \(data.featureNames[0]) = "
+        + columns.joined(separator: ", ") + ":"
+    ]
+      + (0..<size.rows).map { row in
+        let first = row * size.columns
+        let answers = probabilities[first..<first + size.columns].map {
+          NumberFormat.fixed($0, decimals: 2)
+        }
+        return "\(data.featureNames[1]) = \(Numbers.short(Double(places[first, 1]))): "
+          + answers.joined(separator: ", ")
+      }
+  }
+}
+
+/// Numbers of things, with the things.
+enum Count {
+  static func steps(_ count: Int) -> String {
+    count == 1 ? "1 step" : "\(Numbers.grouped(count)) steps"
+  }
+}

@@ -1,0 +1,69 @@
+/// What can be said in a conversation: its commands, with their help.
+enum Verb: String, CaseIterable {
+  case next, back, step, again
+  case figure, forward, backward, all, undo, set, check, expression
+  case lab, run, epochs
+  case initialization = "init"
+  case regularization = "reg"
+  case seed, restart, show
+  case help, quit
+
+  /// What `show` shows.
+  enum Subject: String, CaseIterable {
+    case loss, accuracy, weights, map, runs
+  }
+
+  /// What follows the command's name.
+  var arguments: String {
+    switch self {
+    case .step: "N or ID"
+    case .forward, .backward, .undo, .run, .epochs: "[N]"
+    case .set: "NAME NUMBER"
+    case .expression: "EXPRESSION [NAME=NUMBER ...]"
+    case .initialization: "NAME"
+    case .regularization: "KIND [STRENGTH]"
+    case .seed: "N"
+    case .show: Subject.allCases.map(\.rawValue).joined(separator: "|")
+    case .help: "[COMMAND]"
+    case .next, .back, .again, .figure, .all, .check, .lab, .restart, .quit: ""
+    }
+  }
+
+  /// What it does, for the list of commands.
+  var summary: String {
+    switch self {
+    case .next: "the next step of the lesson"
+    case .back: "the step before"
+    case .step: "another step, by its number or its name"
+    case .again: "read this step again"
+    case .figure: "describe the figure as it is now"
+    case .forward: "compute the next operation, or N of them"
+    case .backward: "take the next step of the way back, or N of them"
+    case .all: "compute everything"
+    case .undo: "take back the last step of the walk, or N of them"
+    case .set: "give an input of the figure another value, as in set x 3"
+    case .check: "compare the gradients with differences of two values"
+    case .expression: "walk an expression of your own, as in expression tanh(a*b) a=1 b=2"
+    case .lab: "describe the lab as it is now"
+    case .run: "train for N steps, 100 if you name no number"
+    case .epochs: "train for N epochs, one if you name no number"
+    case .initialization: "begin anew from other weights, as in init he"
+    case .regularization: "begin anew with regularization, as in reg l2 0.01"
+    case .seed: "begin anew from another seed, as in seed 3"
+    case .restart: "begin the same run anew"
+    case .show: "tell one thing about the lab"
+    case .help: "the commands, or what one of them does"
+    case .quit: "end the lesson"
+    }
+  }
+
+  /// The command as it is listed.
+  var usage: String { arguments.isEmpty ? rawValue : "\(rawValue) \(arguments)" }
+
+  /// Keys of the screen, which the lessons' texts speak of, with the commands they stand for.
+  static let keys: [(key: String, line: String)] = [
+    ("n", "next"), ("p", "back"), ("b", "undo"), ("c", "check"), ("f", "expression"),
+    ("s", "run 1"), ("e", "epochs 1"), ("r", "restart"), ("R", "seed next"), ("i", "init next"),
+    ("g", "reg next"), ("+", "reg stronger"), ("-", "reg weaker"), ("q", "quit"), ("?", "help"),
+  ]
+}

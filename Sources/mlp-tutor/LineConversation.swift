@@ -1,0 +1,77 @@
+import Glibc
+import Tutor
+
+/// A lesson by lines: commands from standard input, answers on standard output.
+struct LineConversation {
+  private let lesson: Lesson
+  private let step: Int?
+  private let ascii: Bool
+
+  init(_ lesson: Lesson, step: Int?, ascii: Bool) {
+    self.lesson = lesson
+    self.step = step
+    self.ascii = ascii
+  }
+
+  /// Writes the whole lesson, or the step that was asked for, as text.
+  func writeText() {
+    Console.write(LessonText(lesson, step: step, glyphs: ascii ? .ascii : .unicode).lines)
+  }
+
+  /// Talks until the learner quits or standard input ends.
+  ///
+  /// Where there is nobody to talk to, it is the text: standard input has nothing in it, or is a
+  /// terminal while the output goes elsewhere, to a pager or a printer.
+  func run(notice: String? = nil) {
+    let isAtTerminal = Console.inputIsTerminal
+    if isAtTerminal && !Console.outputIsTerminal { return writeText() }
+    // Who only redirects the output of a script may leave an empty pipe as its input.
+    var next: String?
+    if !isAtTerminal && Self.hasInput(within: 200) {
+      next = readLine()
+      if next == nil { return writeText() }
+    }
+    if isAtTerminal { Self.endLineWhenInterrupted() }
+    let isASCII = ascii || (Console.outputIsTerminal && !Console.isUTF8)
+    var conversation = Conversation(
+      lesson, step: step ?? 0, glyphs: isASCII ? .ascii : .unicode)
+    write((notice.map { [$0, ""] } ?? []) + conversation.opening, isAtTerminal)
+    var hasHeard = next != nil
+    while !conversation.isFinished {
+      guard let line = next ?? readLine() else { break }
+      next = nil
+      hasHeard = true
+      let answer = conversation.respond(to: line)
+      if !conversation.isFinished { write(answer, isAtTerminal) }
+    }
+    // Only now it is known that nobody was there.
+    if !hasHeard && !isAtTerminal { writeText() }
+    if isAtTerminal && !conversation.isFinished { Console.write([""]) }
+  }
+
+  /// An answer, a blank line, and at a terminal the prompt.
+  private func write(_ lines: [String], _ isAtTerminal: Bool) {
+    Console.write(lines + [""], ascii: ascii)
+    if isAtTerminal { Console.writePrompt("> ") }
+  }
+
+  /// Whether there is something to read, be it the end, before some milliseconds have passed.
+  private static func hasInput(within milliseconds: Int32) -> Bool {
+    var source = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    return poll(&source, 1, milliseconds) != 0
+  }
+
+  /// An interrupt leaves the prompt's line to whatever comes next.
+  private static func endLineWhenInterrupted() {
+    let before = signal(SIGINT) { number in
+      // Only what is safe within a signal.
+      let newline: StaticString = "\n"
+      _ = Glibc.write(STDOUT_FILENO, newline.utf8Start, newline.utf8CodeUnitCount)
+      _exit(128 + number)
+    }
+    // A shell that runs this in the background has it ignore interrupts.
+    if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) {
+      signal(SIGINT, SIG_IGN)
+    }
+  }
+}
