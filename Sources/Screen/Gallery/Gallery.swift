@@ -1,35 +1,33 @@
-/// Every widget of plots, with data made by formulas: to look at in a new terminal or theme.
-package struct Gallery: Equatable, Sendable {
+/// Every widget with data made by formulas: to look at in a new terminal or theme.
+package enum Gallery {
   /// A screen of the gallery.
-  package struct Page: Equatable, Sendable {
-    package var name: String
-    package var frame: Frame
+  package struct Page: Sendable {
+    package let name: String
+    /// Draws what the page shows, below its title.
+    let sample: @Sendable (Appearance) -> (Area, inout Frame) -> Void
   }
 
-  package var pages: [Page]
+  /// All pages, in the order in which they are turned.
+  package static let pages = GallerySamples.pages + DiagramGallery.pages
 
-  /// Draws all pages at one size.
-  package init(_ size: Size, appearance: Appearance) {
-    let samples = GallerySamples(appearance: appearance)
-    let drawings: [(name: String, draw: (Area, inout Frame) -> Void)] = [
-      ("Line plot", samples.curves),
-      ("Losses: logarithmic axis, smoothing", samples.losses),
-      ("Spread over seeds", samples.spread),
-      ("Heat map", samples.decisionMap),
-      ("Surface, filled", samples.filledSurface),
-      ("Surface, contours", samples.contours),
-      ("Histograms", samples.histograms),
-      ("Bars, table, gauges", samples.numbers),
-      ("Digits and weights", samples.images),
-    ]
-    pages = drawings.enumerated().map { index, drawing in
-      var frame = Frame(size)
-      var area = frame.area
-      let head = area.removeTop(area.rows > 3 ? 1 : 0)
-      PaneTitle(drawing.name, note: "\(index + 1) of \(drawings.count)", isFocused: true)
-        .draw(in: head, of: &frame, appearance: appearance)
-      drawing.draw(area.inset(left: 1, right: 1), &frame)
-      return Page(name: drawing.name, frame: frame)
-    }
+  /// Draws one page with its title; a page that there isn't is empty.
+  package static func draw(
+    page index: Int, in area: Area, of frame: inout Frame, appearance: Appearance
+  ) {
+    guard pages.indices.contains(index) else { return }
+    let page = pages[index]
+    var area = area
+    let head = area.removeTop(area.rows > 3 ? 1 : 0)
+    PaneTitle(
+      appearance.spelled(page.name), note: "\(index + 1) of \(pages.count)", isFocused: true
+    ).draw(in: head, of: &frame, appearance: appearance)
+    page.sample(appearance)(area.inset(left: 1, right: 1), &frame)
+  }
+
+  /// One page as a screen of its own.
+  package static func frame(page index: Int, size: Size, appearance: Appearance) -> Frame {
+    var frame = Frame(size)
+    draw(page: index, in: frame.area, of: &frame, appearance: appearance)
+    return frame
   }
 }

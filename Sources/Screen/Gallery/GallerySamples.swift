@@ -4,9 +4,21 @@
   import Darwin
 #endif
 
-/// The pages of the gallery; what looks like chance is a sum of sines.
+/// Sample plots, tables and images; what looks like chance is a sum of sines.
 struct GallerySamples {
   let appearance: Appearance
+
+  static let pages = [
+    Gallery.Page(name: "Line plot") { Self(appearance: $0).curves },
+    Gallery.Page(name: "Losses, smoothed") { Self(appearance: $0).losses },
+    Gallery.Page(name: "Spread over seeds") { Self(appearance: $0).spread },
+    Gallery.Page(name: "Heat map") { Self(appearance: $0).decisionMap },
+    Gallery.Page(name: "Surface, filled") { Self(appearance: $0).filledSurface },
+    Gallery.Page(name: "Surface, contours") { Self(appearance: $0).contours },
+    Gallery.Page(name: "Histograms") { Self(appearance: $0).histograms },
+    Gallery.Page(name: "Bars, table, gauges") { Self(appearance: $0).numbers },
+    Gallery.Page(name: "Digits and weights") { Self(appearance: $0).images },
+  ]
 
   // MARK: - Curves
 

@@ -2,7 +2,7 @@ import LessonKit
 import Screen
 
 /// All that the program knows: one value, changed by `update`, drawn by `view`.
-package struct AppState: Sendable {
+package struct AppState: Program {
   package let catalog: Catalog
   package var size: Size
   package var menu: MenuState

@@ -5,7 +5,7 @@ package enum Command: Hashable, Sendable {
   case help
   case close
 
-  // The menu.
+  // The menu; of the gallery, a page.
   case choose(Int)
   case open
   case openNumber

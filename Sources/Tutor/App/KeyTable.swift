@@ -114,6 +114,16 @@ extension KeyTable.Group {
       ])
   }
 
+  static let gallery = Self(
+    title: "Gallery",
+    bindings: [
+      KeyBinding(["n", .right, .down, .pageDown, .space, .enter], "n", "next page", .choose(1)),
+      KeyBinding(
+        ["p", .left, .up, .pageUp, .backspace], "p", hint: "page", with: "n/p", "previous page",
+        .choose(-1)),
+      KeyBinding(["q", .escape], "q", hint: "quit", "end the program", .quit),
+    ])
+
   static let help = Self(
     title: "This page",
     bindings: [

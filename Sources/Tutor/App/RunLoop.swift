@@ -22,8 +22,8 @@ package enum RunLoop {
   package static let frameInterval = Duration.milliseconds(33)
 
   /// Runs until the learner quits or the terminal goes away.
-  package static func run<T: Terminal & ~Copyable>(
-    _ state: inout AppState, on terminal: inout T
+  package static func run<P: Program, T: Terminal & ~Copyable>(
+    _ state: inout P, on terminal: inout T
   ) -> Outcome {
     _ = state.update(.resize(terminal.size))
     terminal.show(state.view(terminal.appearance))
@@ -62,8 +62,8 @@ package enum RunLoop {
   }
 
   /// Takes a slice of the steps that are due; whether there were any.
-  private static func train<T: Terminal & ~Copyable>(
-    _ state: inout AppState, _ pace: inout TrainingPace, on terminal: borrowing T
+  private static func train<P: Program, T: Terminal & ~Copyable>(
+    _ state: inout P, _ pace: inout TrainingPace, on terminal: borrowing T
   ) -> Bool {
     let start = terminal.now
     var now = start
@@ -79,7 +79,7 @@ package enum RunLoop {
     return steps > 0
   }
 
-  private static func take(_ event: TerminalEvent, _ state: inout AppState) -> Outcome? {
+  private static func take<P: Program>(_ event: TerminalEvent, _ state: inout P) -> Outcome? {
     let action: Action
     switch event {
     case .ending(let ending): return .ended(ending)

@@ -12,15 +12,30 @@ struct DoctorCommand: ParsableCommand {
   @Flag(help: "As JSON.")
   var json = false
 
+  @Flag(help: "Show every widget, a page at a time; as text where there is no terminal.")
+  var gallery = false
+
   @OptionGroup var display: DisplayOptions
   @OptionGroup var course: CourseOptions
 
+  func validate() throws {
+    if json && gallery { throw ValidationError("--gallery has no JSON; leave out --json") }
+  }
+
   func run() throws {
+    if gallery { return try showGallery() }
     let report = DoctorReport([
       terminal(TerminalReport.current), computation, try paths(),
     ])
     Console.write(
       json ? [report.json.text] : report.lines(ascii: display.ascii), ascii: display.ascii)
+  }
+
+  private func showGallery() throws {
+    guard Console.outputIsTerminal, !display.plain else {
+      return Console.write(GalleryText.lines(ascii: display.ascii), ascii: display.ascii)
+    }
+    try Interactive.run(display) { GalleryState(size: $0.size) }
   }
 
   private typealias Finding = DoctorReport.Finding

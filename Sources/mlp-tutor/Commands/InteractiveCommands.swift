@@ -83,8 +83,8 @@ extension LessonCommand {
 enum Interactive {
   /// - Parameter byLines: what is done instead, with the reason, where the terminal can't show a
   ///   screen because of its type.
-  static func run(
-    _ display: DisplayOptions, _ state: (borrowing CursesTerminal) -> AppState,
+  static func run<P: Program>(
+    _ display: DisplayOptions, _ state: (borrowing CursesTerminal) -> P,
     byLines: ((_ reason: String) -> Void)? = nil
   ) throws {
     let options = try display.terminalOptions()
@@ -100,9 +100,9 @@ enum Interactive {
     }
   }
 
-  private static func session(
+  private static func session<P: Program>(
     _ display: DisplayOptions, _ options: CursesTerminal.Options,
-    _ state: (borrowing CursesTerminal) -> AppState
+    _ state: (borrowing CursesTerminal) -> P
   ) throws(CursesTerminalError) -> RunLoop.Outcome {
     var terminal = try CursesTerminal(options: options)
     var state = state(terminal)

@@ -8,15 +8,16 @@ struct GalleryTests {
   func pages() {
     for appearance in PlotFixture.appearances {
       for size in [Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)] {
-        let pages = Gallery(size, appearance: appearance).pages
-        #expect(Set(pages.map(\.name)).count == pages.count)
-        for page in pages {
-          #expect(page.frame.size == size)
-          let drawn = page.frame.lines.dropFirst().filter { !$0.isEmpty }
-          let hasColor = page.frame.cells.contains { $0.style.background != .standard }
+        #expect(Set(Gallery.pages.map(\.name)).count == Gallery.pages.count)
+        for (index, page) in Gallery.pages.enumerated() {
+          let frame = Gallery.frame(page: index, size: size, appearance: appearance)
+          #expect(frame.size == size)
+          #expect(frame.lines[0].contains("\(index + 1) of \(Gallery.pages.count)"))
+          let drawn = frame.lines.dropFirst().filter { !$0.isEmpty }
+          let hasColor = frame.cells.contains { $0.style.background != .standard }
           #expect(drawn.count > 3 || hasColor, "\(page.name)")
           if appearance.glyphs == .ascii {
-            #expect(page.frame.lines.allSatisfy { $0.allSatisfy(\.isASCII) }, "\(page.name)")
+            #expect(frame.lines.allSatisfy { $0.allSatisfy(\.isASCII) }, "\(page.name)")
           }
         }
       }
@@ -29,7 +30,10 @@ struct GalleryTests {
       for columns in [0, 1, 2, 7, 15, 20] {
         for rows in [0, 1, 3, 6] {
           let size = Size(columns: columns, rows: rows)
-          #expect(Gallery(size, appearance: appearance).pages.count == 9)
+          for index in -1...Gallery.pages.count {
+            let frame = Gallery.frame(page: index, size: size, appearance: appearance)
+            #expect(frame.size == size)
+          }
         }
       }
     }

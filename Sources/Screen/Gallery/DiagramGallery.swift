@@ -1,53 +1,49 @@
 /// Sample pictures of graphs, networks and formulas, for the eye and for tests.
 package enum DiagramGallery {
-  /// A picture with its name.
-  package struct Page: Sendable {
-    package let name: String
-    package let frame: Frame
+  static let pages = [
+    page("Network", network(nil)),
+    page("Network, a unit chosen", network(.unit(layer: 1, unit: 2))),
+    page("Network, an edge chosen", network(.edge(layer: 1, from: 2, to: 4))),
+    page("Network with values") { area, frame, appearance in
+      var network = network([3, 4, 2], hasResponses: false)
+      network.cursor = .edge(layer: 0, from: 1, to: 2)
+      network.draw(in: area, of: &frame, appearance: appearance)
+    },
+    page("Network, folded") { area, frame, appearance in
+      network([64, 32, 10], hasResponses: false)
+        .draw(in: area, of: &frame, appearance: appearance)
+    },
+    page("Graph, as it fits", graph(nil)),
+    page("Graph, signs", graph(.signs)),
+    page("Graph, dots", graph(.dots)),
+    page("Formulas") { area, frame, appearance in
+      Prose(formulas.map { .displayMath($0) })
+        .draw(in: area, of: &frame, appearance: appearance)
+    },
+  ]
+
+  private typealias Drawing = @Sendable (Area, inout Frame, Appearance) -> Void
+
+  private static func page(_ name: String, _ draw: @escaping Drawing) -> Gallery.Page {
+    Gallery.Page(name: name) { appearance in
+      { area, frame in draw(area, &frame, appearance) }
+    }
   }
 
-  /// All pages at a size.
-  package static func pages(size: Size, appearance: Appearance) -> [Page] {
-    func page(_ name: String, _ draw: (inout Frame) -> Void) -> Page {
-      var frame = Frame(size)
-      draw(&frame)
-      return Page(name: name, frame: frame)
+  private static func network(_ cursor: NetworkDiagram.Cursor?) -> Drawing {
+    { area, frame, appearance in
+      var network = network([2, 8, 8, 1])
+      network.cursor = cursor
+      network.draw(in: area, of: &frame, appearance: appearance)
     }
-    func network(_ cursor: NetworkDiagram.Cursor?) -> (inout Frame) -> Void {
-      { frame in
-        var network = self.network([2, 8, 8, 1])
-        network.cursor = cursor
-        network.draw(in: frame.area, of: &frame, appearance: appearance)
-      }
+  }
+
+  private static func graph(_ zoom: GraphDiagram.Zoom?) -> Drawing {
+    { area, frame, appearance in
+      var graph = sigmoid
+      graph.zoom = zoom
+      graph.draw(in: area, of: &frame, appearance: appearance)
     }
-    func graph(_ graph: GraphDiagram, _ zoom: GraphDiagram.Zoom?) -> (inout Frame) -> Void {
-      { frame in
-        var graph = graph
-        graph.zoom = zoom
-        graph.draw(in: frame.area, of: &frame, appearance: appearance)
-      }
-    }
-    return [
-      page("network", network(nil)),
-      page("network, a unit chosen", network(.unit(layer: 1, unit: 2))),
-      page("network, an edge chosen", network(.edge(layer: 1, from: 2, to: 4))),
-      page("network with values") { frame in
-        var network = self.network([3, 4, 2], hasResponses: false)
-        network.cursor = .edge(layer: 0, from: 1, to: 2)
-        network.draw(in: frame.area, of: &frame, appearance: appearance)
-      },
-      page("network, folded") { frame in
-        self.network([64, 32, 10], hasResponses: false)
-          .draw(in: frame.area, of: &frame, appearance: appearance)
-      },
-      page("graph, as it fits", graph(sigmoid, nil)),
-      page("graph, signs", graph(sigmoid, .signs)),
-      page("graph, dots", graph(sigmoid, .dots)),
-      page("formulas") { frame in
-        Prose(formulas.map { .displayMath($0) })
-          .draw(in: frame.area, of: &frame, appearance: appearance)
-      },
-    ]
   }
 
   // MARK: - Samples
