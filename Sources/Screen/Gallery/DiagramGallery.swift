@@ -16,10 +16,8 @@ package enum DiagramGallery {
     page("Graph, as it fits", graph(nil)),
     page("Graph, signs", graph(.signs)),
     page("Graph, dots", graph(.dots)),
-    page("Formulas") { area, frame, appearance in
-      Prose(formulas.map { .displayMath($0) })
-        .draw(in: area, of: &frame, appearance: appearance)
-    },
+    page("Formulas", formulas(Self.formulas.prefix(3))),
+    page("More formulas", formulas(Self.formulas.dropFirst(3))),
   ]
 
   private typealias Drawing = @Sendable (Area, inout Frame, Appearance) -> Void
@@ -35,6 +33,13 @@ package enum DiagramGallery {
       var network = network([2, 8, 8, 1])
       network.cursor = cursor
       network.draw(in: area, of: &frame, appearance: appearance)
+    }
+  }
+
+  private static func formulas(_ sources: ArraySlice<String>) -> Drawing {
+    let prose = Prose(sources.map { .displayMath($0) })
+    return { area, frame, appearance in
+      prose.draw(in: area, of: &frame, appearance: appearance)
     }
   }
 

@@ -52,7 +52,8 @@ struct GridLayout {
   }
 
   private func columnGap(before column: Int) -> Int {
-    if column == 0 { return 0 }
+    // A brace of ASCII ends in a backslash, which must not become part of a word.
+    if column == 0 { return grid.kind == .cases && layout.glyphs == .ascii ? 1 : 0 }
     return grid.kind == .aligned && column % 2 == 1 ? 0 : 2
   }
 
