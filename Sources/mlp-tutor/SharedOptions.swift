@@ -4,7 +4,7 @@ import Tutor
 
 /// Options of every command that shows something.
 struct DisplayOptions: ParsableArguments {
-  @Flag(help: "Linear text without curses; what a pipe gets, too.")
+  @Flag(help: "Lines of text without curses: a lesson is a conversation, a pipe gets all of it.")
   var plain = false
 
   @Flag(help: "Printable ASCII only.")

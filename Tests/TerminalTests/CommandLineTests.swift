@@ -9,7 +9,10 @@ struct CommandLineTests {
     let errors: String
   }
 
-  private func run(_ arguments: String..., in folder: URL? = nil) throws -> Result {
+  /// - Parameter input: what standard input has in it; without one it is at its end.
+  private func run(
+    _ arguments: String..., in folder: URL? = nil, input: String? = nil
+  ) throws -> Result {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: BuiltProgram.tutor)
     process.arguments = arguments
@@ -17,8 +20,11 @@ struct CommandLineTests {
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output
     process.standardError = errors
-    process.standardInput = FileHandle.nullDevice
+    let source = input.map { _ in Pipe() }
+    process.standardInput = source ?? FileHandle.nullDevice
     try process.run()
+    try source?.fileHandleForWriting.write(contentsOf: Data((input ?? "").utf8))
+    try source?.fileHandleForWriting.close()
     // What is asked of it here fits into a pipe.
     let text = output.fileHandleForReading.readDataToEndOfFile()
     let complaint = errors.fileHandleForReading.readDataToEndOfFile()
@@ -279,6 +285,44 @@ struct CommandLineTests {
     let result = try run("lesson", "backprop", "--step", "add")
     #expect(result.output.contains("step 4 of 12"))
     #expect(!result.output.contains("step 5 of 12"))
+  }
+
+  @Test func aLessonTakesItsCommandsFromAPipe() throws {
+    let result = try run(
+      "lesson", "backprop", "--plain", "--step", "training",
+      input: "run 100\nrnu\nshow loss\r\nback\nquit\nrun 100\n")
+    #expect(result.code == 0)
+    #expect(result.errors == "")
+    let answers = result.output.components(separatedBy: "\n\n")
+    #expect(result.output.hasPrefix("Lesson 5: Backpropagation, one step at a time\n"))
+    let first = try #require(
+      answers.firstIndex(of: "After 100 steps: loss 0.1237, 4 of 4 right."))
+    #expect(answers[first + 1] == "There is no command “rnu”; did you mean “run”?")
+    #expect(answers[first + 2].hasPrefix("Loss over 100 steps:\n  step 1: 0.796\n"))
+    #expect(answers[first + 3] == "Lesson 5, step 10 of 12: Your turn")
+    // Nothing after quit, and no prompt, as nobody sees it.
+    #expect(!result.output.contains("After 200 steps"))
+    #expect(!result.output.contains("> "))
+  }
+
+  @Test func aPipeThatEndsWithoutQuitIsFine() throws {
+    let result = try run(
+      "lesson", "backprop", "--plain", "--ascii", input: "backward\u{0}\u{1B}[2J 1")
+    #expect(result.code == 0)
+    #expect(
+      result.output.hasSuffix(
+        "\n\nThere is no command \"backward??[2J\"; help lists those that there are.\n\n"))
+    #expect(result.output.allSatisfy { $0 == "\n" || ("\u{20}"..."\u{7E}").contains($0) })
+  }
+
+  /// Scripts that ask for the text of a lesson have nothing to say to it.
+  @Test func withoutCommandsALessonIsAText() throws {
+    let text = try run("lesson", "backprop").output
+    #expect(text.contains("step 12 of 12"))
+    #expect(try run("lesson", "backprop", "--plain").output == text)
+    #expect(try run("lesson", "backprop", "--plain", input: "").output.hasSuffix(text))
+    // Only --plain reads: what calls it in a loop keeps its own input.
+    #expect(try run("lesson", "backprop", input: "next\n").output == text)
   }
 
   @Test func theDocumentedWalk() throws {

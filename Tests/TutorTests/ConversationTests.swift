@@ -67,7 +67,8 @@ import Testing
     var talk = try conversation()
     #expect(answer(&talk, "nxet") == ["There is no command “nxet”; did you mean “next”?"])
     #expect(
-      answer(&talk, "\u{1B}[2J") == ["There is no command “?[2J”; help lists those that there are."])
+      answer(&talk, "\u{1B}[2J") == ["There is no command “?[2J”; help lists those that there are."]
+    )
     #expect(answer(&talk, "next 5") == ["Nothing may follow next; write it alone."])
     #expect(answer(&talk, "help forwrad").last?.hasSuffix("did you mean “forward”?") == true)
     #expect(
@@ -231,9 +232,11 @@ import Testing
     var talk = try conversation(step: 10)
     let fresh = "Before the first step: loss 0.796, 2 of 4 right; run 100 trains."
     #expect(answer(&talk, "show loss") == [fresh])
+    // All four rows are in each batch, so a step's loss is the one after the step before.
+    #expect(answer(&talk, "run 1") == ["After 1 step: loss 0.7653, 2 of 4 right."])
     #expect(
-      answer(&talk, "run 2", "show loss").prefix(3)
-        == ["Loss over 2 steps:", "  step 1: 0.796", "  step 2: 0.7808"])
+      answer(&talk, "run 1", "show loss").prefix(3)
+        == ["Loss over 2 steps:", "  step 1: 0.796", "  step 2: 0.7653"])
     let weights = answer(&talk, "show weights")
     #expect(weights.first == "Weights after 2 steps:")
     #expect(weights[1].hasPrefix("  hidden layer 1, unit 1: x1 "))

@@ -44,7 +44,7 @@ extension Conversation {
     [.sentence("Lab: \(lab.settingsSentence)"), .sentence(progress(of: lab))]
   }
 
-  /// `After 100 steps: loss 0.1237, 4 of 4 right.`
+  /// How far training has come, as in `After 100 steps: loss 0.1237, 4 of 4 right.`.
   private static func progress(of lab: LabState) -> String {
     if let failure = lab.session.failure { return sentence(failure.message) }
     let steps = lab.session.step
