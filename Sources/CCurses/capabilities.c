@@ -67,3 +67,13 @@ void capabilities_capture_leaving(struct sequence *sequence) {
     if (value != NULL) tputs(value, 1, keep_byte);
   }
 }
+
+void capabilities_capture_clearing(struct sequence *sequence, int row) {
+  captured = sequence;
+  sequence->length = 0;
+  char *place = capability("cup"), *attributes = capability("sgr0"), *clear = capability("el");
+  if (place == NULL || clear == NULL) return;
+  if (attributes != NULL) tputs(attributes, 1, keep_byte);
+  tputs(tiparm(place, row, 0), 1, keep_byte);
+  tputs(clear, 1, keep_byte);
+}

@@ -20,6 +20,8 @@ struct sequence {
 CursesStatus capabilities_check(void);
 // What gives the terminal back. Needs curses to be on.
 void capabilities_capture_leaving(struct sequence *sequence);
+// What clears a row and leaves the cursor at its beginning.
+void capabilities_capture_clearing(struct sequence *sequence, int row);
 // Whether the terminal's description has a string. Needs curses to be on.
 bool capabilities_has(const char *name);
 

@@ -149,6 +149,10 @@ void screen_adopt_size(void) {
 
 void screen_suspend(void) {
   modes_off();
+  // Where there is no alternate screen the last frame stays, and the prompt gets its last row.
+  struct sequence clearing;
+  capabilities_capture_clearing(&clearing, getmaxy(stdscr) - 1);
+  line_say(clearing.bytes, clearing.length);
   line_finish();
   endwin();
 }

@@ -281,6 +281,19 @@ struct CommandLineTests {
     #expect(ascii.output.contains("+--+"))
   }
 
+  @Test func theGalleryIsTextInAPipe() throws {
+    let text = try run("doctor", "--gallery", "--ascii")
+    #expect(text.code == 0)
+    let isASCII = text.output.allSatisfy { $0.isASCII }
+    #expect(isASCII)
+    for part in ["Line plot", "Heat map", "Network, folded", "More formulas"] {
+      #expect(text.output.contains(part), "\(text.output)")
+    }
+    let both = try run("doctor", "--gallery", "--json")
+    #expect(both.code == 2)
+    #expect(both.errors.contains("--gallery has no JSON"), "\(both.errors)")
+  }
+
   @Test func theTextOfOneStep() throws {
     let result = try run("lesson", "backprop", "--step", "add")
     #expect(result.output.contains("step 4 of 12"))

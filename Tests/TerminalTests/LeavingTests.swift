@@ -13,6 +13,16 @@ struct LeavingTests {
     expectRestored(terminal)
   }
 
+  /// Without an alternate screen the last frame stays, but for the row where the prompt will be.
+  @Test func promptGetsAnEmptyRow() throws {
+    let terminal = try startedTutor(environment: ["TERM": "vt100"])
+    try terminal.wait("the footer") { $0.screen.lines[23].contains("q quit") }
+    try terminal.send("q")
+    #expect(try terminal.waitForEnd() == .code(0))
+    #expect(terminal.screen.contains(textOfTheFirstFrame))
+    #expect(terminal.screen.lines[23].allSatisfy { $0 == " " })
+  }
+
   @Test(arguments: [(SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130)] as [(Int32, Int32)])
   func signalEndsWithTheCodeThatShellsExpect(signal: Int32, code: Int32) throws {
     let terminal = try startedTutor()

@@ -65,6 +65,18 @@ struct StartingTests {
     #expect(terminal.screen.contains("120x50"))
   }
 
+  @Test func theGalleryTurnsItsPages() throws {
+    let terminal = try PseudoTerminal(BuiltProgram.tutor, ["doctor", "--gallery"])
+    try terminal.wait(for: "Line plot")
+    try terminal.send("n")
+    try terminal.wait(for: "Losses, smoothed")
+    terminal.resize(Size(columns: 60, rows: 20))
+    try terminal.wait("the footer") { $0.screen.lines[19].contains("q quit") }
+    try terminal.send("q")
+    #expect(try terminal.waitForEnd() == .code(0))
+    expectRestored(terminal)
+  }
+
   @Test func anotherLocaleIsMadeUpFor() throws {
     let terminal = try startedTutor(environment: ["LC_ALL": "C"])
     try terminal.wait("a rule of box drawing") { $0.screen.lines[1].hasPrefix("───") }
