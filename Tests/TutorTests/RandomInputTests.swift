@@ -21,7 +21,7 @@ import Testing
     for event in 0..<(Self.events / Self.seeds) {
       let action = input.action(in: state.size)
       if state.update(action).contains(.quit) { state = input.state(lessons) }
-      if event.isMultiple(of: 16) { expectFrame(of: state, input.appearance()) }
+      if event.isMultiple(of: 32) { expectFrame(of: state, input.appearance()) }
       if event.isMultiple(of: 50) {
         try #require(isLeft(state), "seed \(seed), event \(event): \(action)")
       }
