@@ -165,7 +165,7 @@ struct LessonIssueTests {
           "25:4 nothing may follow “lab” on this line",
           "26:4 “lr” needs a value",
           "28:1 a plot goes from the smaller number to the larger one",
-          "28:1 this step has a walk or a plot already",
+          "28:1 this step has a figure already, a walk",
           "33:11 “é” is no name: letters, digits and _, beginning with a letter",
           "35:1 this step has a lab already",
           "38:6 a figure stands at the left margin, not within a list or a quote",

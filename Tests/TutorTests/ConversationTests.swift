@@ -176,7 +176,7 @@ import Testing
     #expect(lines[5] == "  x = 0: sigmoid(x) = 0.5, d/dx = 0.25")
     #expect(
       answer(&talk, "forward") == [
-        "This figure is a plot, and there is nothing to walk; figure describes",
+        "This figure is no walk, so there is nothing to compute; figure describes",
         "it.",
       ])
   }

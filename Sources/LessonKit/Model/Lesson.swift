@@ -32,10 +32,12 @@ package struct LessonStep: Equatable, Sendable {
   package var title: String
   /// The prose, in order.
   package var blocks: [Block]
-  /// The figure that this step opens with (`walk` or `plot`); `nil`: the one before stays.
+  /// The figure that this step opens with; `nil`: the one before stays.
   package var figure: FigureBlock?
   /// The lab that this step opens with; `nil`: the one before stays.
   package var lab: FigureBlock?
+  /// What this step asks of the learner, in order.
+  package var questions: [FigureBlock] = []
   /// The invisible checks of numbers claimed in the prose.
   package var checks: [NumberCheck]
 }
@@ -45,7 +47,31 @@ package struct FigureBlock: Equatable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {
     case walk
     case plot
+    case explore
+    case table
+    case plane
+    case chance
+    case sweep
     case lab
+    case ask
+    case predict
+    case recall
+    case make
+
+    /// Where a block of this kind goes on the screen.
+    package enum Place: Sendable {
+      case figure
+      case lab
+      case question
+    }
+
+    package var place: Place {
+      switch self {
+      case .walk, .plot, .explore, .table, .plane, .chance, .sweep: .figure
+      case .lab: .lab
+      case .ask, .predict, .recall, .make: .question
+      }
+    }
   }
 
   /// One `key: value` line.

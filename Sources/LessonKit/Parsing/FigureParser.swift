@@ -15,10 +15,24 @@ struct FigureParser {
     case code
   }
 
-  static func recognize(_ language: String) -> Recognition {
+  /// A word near a figure's counts as misspelt only if the lines below may be that figure's: `awk` and
+  /// `bash` are languages.
+  static func recognize(_ fence: MarkdownDocument.Fence) -> Recognition {
+    let language = fence.language
     if let kind = FigureBlock.Kind(rawValue: language) { return .figure(kind) }
     let kinds = FigureBlock.Kind.allCases.map(\.rawValue)
-    return Suggestion.closest(to: language, in: kinds).map { .misspelt(as: $0) } ?? .code
+    guard let word = Suggestion.closest(to: language, in: kinds),
+      let kind = FigureBlock.Kind(rawValue: word)
+    else { return .code }
+    let schema = FigureSchema.of(kind)
+    let looksLikeIt = fence.lines.allSatisfy { line in
+      switch KeyValueLine(line.text, at: line.offset) {
+      case .blank: true
+      case .pair(let pair): schema.key(pair.key) != nil
+      case .malformed: false
+      }
+    }
+    return looksLikeIt ? .misspelt(as: word) : .code
   }
 
   /// The figure's entries; whatever is wrong with them goes into the log.

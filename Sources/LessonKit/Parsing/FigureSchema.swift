@@ -36,8 +36,27 @@ package struct FigureSchema: Sendable {
     case .walk: walk
     case .plot: plot
     case .lab: lab
+    case .explore: explore
+    case .table: table
+    case .plane: plane
+    case .chance: chance
+    case .sweep: sweep
+    case .ask: ask
+    case .predict: predict
+    case .recall: recall
+    case .make: make
     }
   }
+
+  private static let explore = FigureSchema(keys: [])
+  private static let table = FigureSchema(keys: [])
+  private static let plane = FigureSchema(keys: [])
+  private static let chance = FigureSchema(keys: [])
+  private static let sweep = FigureSchema(keys: [])
+  private static let ask = FigureSchema(keys: [])
+  private static let predict = FigureSchema(keys: [])
+  private static let recall = FigureSchema(keys: [])
+  private static let make = FigureSchema(keys: [])
 
   private static let walk = FigureSchema(keys: [
     Key(name: "expression", shape: .text, isRequired: true),

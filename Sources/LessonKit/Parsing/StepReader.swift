@@ -30,7 +30,7 @@ struct StepReader {
     case .block(let block): append(block, at: item.offset, log: &log)
     case .fence(let fence): read(fence, at: item.offset, log: &log)
     case .nestedFence(let fence):
-      if FigureParser.recognize(fence.language) != .code {
+      if FigureParser.recognize(fence) != .code {
         log.add(
           at: item.offset, "a figure stands at the left margin, not within a list or a quote")
       }
@@ -139,7 +139,7 @@ struct StepReader {
   private mutating func read(
     _ fence: MarkdownDocument.Fence, at offset: Int, log: inout IssueLog
   ) {
-    switch FigureParser.recognize(fence.language) {
+    switch FigureParser.recognize(fence) {
     case .code: append(.code(fence.text, language: fence.language), at: offset, log: &log)
     case .misspelt(let kind):
       log.add(
@@ -147,17 +147,26 @@ struct StepReader {
         "there is no figure “\(fence.language)”; did you mean “\(kind)”?")
     case .figure(let kind):
       let figure = FigureParser(kind: kind).parse(fence, at: offset, log: &log)
-      if current == nil {
-        log.add(at: offset, "a figure belongs to a step; put it below a ## heading")
-      } else if kind == .lab {
-        if current?.step.lab != nil { log.add(at: offset, "this step has a lab already") }
-        current?.step.lab = figure
-      } else {
-        if current?.step.figure != nil {
-          log.add(at: offset, "this step has a walk or a plot already")
-        }
-        current?.step.figure = figure
+      add(figure, at: offset, log: &log)
+    }
+  }
+
+  private mutating func add(_ block: FigureBlock, at offset: Int, log: inout IssueLog) {
+    if current == nil {
+      log.add(at: offset, "a figure belongs to a step; put it below a ## heading")
+      return
+    }
+    switch block.kind.place {
+    case .lab:
+      if current?.step.lab != nil { log.add(at: offset, "this step has a lab already") }
+      current?.step.lab = block
+    case .figure:
+      if let other = current?.step.figure {
+        log.add(at: offset, "this step has a figure already, a \(other.kind.rawValue)")
       }
+      current?.step.figure = block
+    case .question:
+      current?.step.questions.append(block)
     }
   }
 }

@@ -12,7 +12,7 @@ extension AppState {
     case .paste(let text):
       if helpScroll == nil, lesson?.isTyping == true { lesson?.paste(text) }
     case .tick(let steps):
-      lesson?.advanceLab(steps: steps)
+      lesson?.advance(steps: steps)
     case .resize(let size):
       self.size = size
       lesson?.fit(size)

@@ -34,7 +34,7 @@ package struct AppState: Program {
   package var isRunning: Bool { lesson?.isRunning ?? false }
 
   /// How many training steps a second are wanted.
-  package var stepsPerSecond: Int { lesson?.lab?.stepsPerSecond ?? 0 }
+  package var stepsPerSecond: Int { lesson?.stepsPerSecond ?? 0 }
 
   /// The smallest window in which everything can be used.
   package static let smallestSize = Size(columns: 60, rows: 20)
@@ -54,7 +54,7 @@ package struct AppState: Program {
     guard let lesson else {
       return KeyTable(groups: [.menu, .general(leaving: "quit")])
     }
-    if lesson.isTyping { return KeyTable(groups: [.typing]) }
+    if lesson.isTyping { return KeyTable(groups: lesson.keyGroups) }
     return KeyTable(
       groups: lesson.keyGroups + [.general(leaving: startedInMenu ? "menu" : "quit")])
   }

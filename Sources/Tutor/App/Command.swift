@@ -18,24 +18,39 @@ package enum Command: Hashable, Sendable {
   case scrollPage(Int)
   case readOn
 
-  // A walk.
-  case walkOn
-  case walkBack
-  case walkRewind
-  case walkFinish
-  case selectInput(Int)
-  case changeInput(Int)
+  /// For the figure that is shown.
+  case figure(FigureCommand)
+  /// For the lab that is shown.
+  case lab(LabCommand)
+  /// For the question that is shown.
+  case question(QuestionCommand)
+}
+
+/// What a key asks of a figure; each kind of figure takes what means something to it.
+package enum FigureCommand: Hashable, Sendable {
+  /// The main thing that there is to do: the next operation, the next toss.
+  case act
+  /// Takes the last such thing back.
+  case takeBack
+  case goToStart
+  case goToEnd
+  /// Chooses what the arrow keys change.
+  case select(Int)
+  /// Makes it larger or smaller.
+  case change(Int)
   case toggleCheck
-  case zoomGraph
-  case typeExpression
+  case zoom
+  case moveCursor(Int)
+
+  // Typing in the figure.
+  case beginTyping
   case acceptTyping
   case recallTyped
   case cancelTyping
+}
 
-  // A plot.
-  case moveCursor(Int)
-
-  // A lab.
+/// What a key asks of a lab.
+package enum LabCommand: Hashable, Sendable {
   case toggleRun
   case trainStep
   case trainEpoch
@@ -48,17 +63,25 @@ package enum Command: Hashable, Sendable {
   case toggleLogarithm
 }
 
+/// What a key asks of a question.
+package enum QuestionCommand: Hashable, Sendable {
+  /// Goes to the question before or after.
+  case turn(Int)
+}
+
 /// The panes of a lesson.
 package enum Pane: Int, CaseIterable, Sendable {
   case reading
   case figure
   case lab
+  case question
 
   package var title: String {
     switch self {
     case .reading: "Read"
     case .figure: "Figure"
     case .lab: "Lab"
+    case .question: "Ask"
     }
   }
 }

@@ -139,9 +139,10 @@ extension KeyTable.Group {
   static let typing = Self(
     title: "Typing",
     bindings: [
-      KeyBinding([.enter], "Enter", hint: "walk it", "walk the expression", .acceptTyping),
-      KeyBinding([.up], "↑", hint: "edit the old one", "edit the old expression", .recallTyped),
-      KeyBinding([.escape], "Esc", hint: "cancel", "keep the old one", .cancelTyping),
+      KeyBinding([.enter], "Enter", hint: "walk it", "walk the expression", .figure(.acceptTyping)),
+      KeyBinding(
+        [.up], "↑", hint: "edit the old one", "edit the old expression", .figure(.recallTyped)),
+      KeyBinding([.escape], "Esc", hint: "cancel", "keep the old one", .figure(.cancelTyping)),
     ])
 
   /// The step of a lesson and its panes; `panes` is how many there are to turn between.
@@ -158,6 +159,7 @@ extension KeyTable.Group {
         KeyBinding(["1"], "1", "the reading pane", .showPane(.reading)),
         KeyBinding(["2"], "2", "the figure", .showPane(.figure)),
         KeyBinding(["3"], "3", "the lab", .showPane(.lab)),
+        KeyBinding(["4"], "4", "the question", .showPane(.question)),
       ]
     }
     bindings += [
@@ -183,71 +185,73 @@ extension KeyTable.Group {
     title: "Figure: a graph, step by step",
     bindings: [
       KeyBinding(
-        [.space, .enter], "Space", hint: "next", "compute the next operation", .walkOn),
-      KeyBinding([.backspace], "Backspace", "take one back", .walkBack),
-      KeyBinding([.left, "h"], "←", "choose the input before (also h)", .selectInput(-1)),
+        [.space, .enter], "Space", hint: "next", "compute the next operation", .figure(.act)),
+      KeyBinding([.backspace], "Backspace", "take one back", .figure(.takeBack)),
+      KeyBinding([.left, "h"], "←", "choose the input before (also h)", .figure(.select(-1))),
       KeyBinding(
         [.right, "l"], "→", hint: "input", with: "←→", "choose the next input (also l)",
-        .selectInput(1)),
+        .figure(.select(1))),
       KeyBinding(
         [.up, "k"], "↑", hint: "change", with: "↑↓", "make the input larger (also k)",
-        .changeInput(1)),
-      KeyBinding([.down, "j"], "↓", "make the input smaller (also j)", .changeInput(-1)),
-      KeyBinding([.home], "Home", "go back to the beginning", .walkRewind),
-      KeyBinding([.end], "End", "go on to the end", .walkFinish),
+        .figure(.change(1))),
+      KeyBinding([.down, "j"], "↓", "make the input smaller (also j)", .figure(.change(-1))),
+      KeyBinding([.home], "Home", "go back to the beginning", .figure(.goToStart)),
+      KeyBinding([.end], "End", "go on to the end", .figure(.goToEnd)),
     ])
 
   /// What works on a walk from any pane.
   static let walk = Self(
     title: "Figure",
     bindings: [
-      KeyBinding(["b"], "b", hint: "back", "take one operation back", .walkBack),
+      KeyBinding(["b"], "b", hint: "back", "take one operation back", .figure(.takeBack)),
       KeyBinding(
-        ["f"], "f", hint: "own function", "type an expression of your own", .typeExpression),
+        ["f"], "f", hint: "own function", "type an expression of your own", .figure(.beginTyping)),
       KeyBinding(
-        ["c"], "c", hint: "check", "gradient check: compare with differences", .toggleCheck),
+        ["c"], "c", hint: "check", "gradient check: compare with differences", .figure(.toggleCheck)
+      ),
       KeyBinding(
-        ["z"], "z", "zoom: what fits, boxes, numbers, signs, dots", .zoomGraph),
+        ["z"], "z", "zoom: what fits, boxes, numbers, signs, dots", .figure(.zoom)),
     ])
 
   static let plot = Self(
     title: "Figure: a plot",
     bindings: [
-      KeyBinding([.left, "h"], "←", "move the read-out left (also h)", .moveCursor(-1)),
+      KeyBinding([.left, "h"], "←", "move the read-out left (also h)", .figure(.moveCursor(-1))),
       KeyBinding(
         [.right, "l"], "→", hint: "read out", with: "←→", "move the read-out right (also l)",
-        .moveCursor(1)),
+        .figure(.moveCursor(1))),
     ])
 
   static let labFocus = Self(
     title: "Lab: running",
     bindings: [
-      KeyBinding([.space, .enter], "Space", hint: "run/pause", "run or pause", .toggleRun)
+      KeyBinding([.space, .enter], "Space", hint: "run/pause", "run or pause", .lab(.toggleRun))
     ])
 
   /// What works on the lab from any pane.
   static let lab = Self(
     title: "Lab",
     bindings: [
-      KeyBinding(["s"], "s", hint: "step", "one training step", .trainStep),
-      KeyBinding(["e"], "e", "one epoch", .trainEpoch),
+      KeyBinding(["s"], "s", hint: "step", "one training step", .lab(.trainStep)),
+      KeyBinding(["e"], "e", "one epoch", .lab(.trainEpoch)),
       KeyBinding(
         ["i"], "i", hint: "init", "initialization: zeros, normal, Xavier, He",
-        .cycleInitialization),
+        .lab(.cycleInitialization)),
       KeyBinding(
         ["g"], "g", hint: "reg", "regularization: none, L2, L1, elastic net, dropout",
-        .cycleRegularization),
-      KeyBinding(["+", "="], "+", "stronger regularization", .changeStrength(1)),
+        .lab(.cycleRegularization)),
+      KeyBinding(["+", "="], "+", "stronger regularization", .lab(.changeStrength(1))),
       KeyBinding(
-        ["-", "−"], "-", hint: "strength", with: "+/-", "weaker regularization", .changeStrength(-1)
+        ["-", "−"], "-", hint: "strength", with: "+/-", "weaker regularization",
+        .lab(.changeStrength(-1))
       ),
       KeyBinding(
         ["r"], "r", hint: "restart", "restart from the same seed; the run stays, dimmed",
-        .restart),
-      KeyBinding(["R"], "R", "restart from the next seed", .takeNextSeed),
-      KeyBinding([","], ",", "train slower", .changeSpeed(-1)),
-      KeyBinding(["."], ".", hint: "speed", with: ",/.", "train faster", .changeSpeed(1)),
-      KeyBinding(["L"], "L", hint: "log", "logarithmic loss axis", .toggleLogarithm),
+        .lab(.restart)),
+      KeyBinding(["R"], "R", "restart from the next seed", .lab(.takeNextSeed)),
+      KeyBinding([","], ",", "train slower", .lab(.changeSpeed(-1))),
+      KeyBinding(["."], ".", hint: "speed", with: ",/.", "train faster", .lab(.changeSpeed(1))),
+      KeyBinding(["L"], "L", hint: "log", "logarithmic loss axis", .lab(.toggleLogarithm)),
     ])
 }
 

@@ -30,7 +30,7 @@ package enum LessonCheck {
     if figure.kind == .lab {
       problems = LabState.problems(in: figure)
     } else {
-      do throws(FigureProblem) { _ = try FigureState(figure) } catch { problems = [error] }
+      do throws(FigureProblem) { _ = try Figures.open(figure) } catch { problems = [error] }
     }
     return problems.map { problem in
       guard let entry = figure.entries.first(where: { $0.key == problem.key }) else {

@@ -14,6 +14,8 @@ struct LessonLayout {
   var figureTitle: Area?
   var lab: Area?
   var labTitle: Area?
+  var question: Area?
+  var questionTitle: Area?
   let footer: Area
 
   static func isWide(_ size: Size) -> Bool { size.columns >= 96 && size.rows >= 28 }
@@ -31,6 +33,7 @@ struct LessonLayout {
       text = rest.inset(left: 1, right: 1)
       if panes.contains(.figure) { figure = rest.inset(left: 1, right: 1) }
       if panes.contains(.lab) { lab = rest.inset(left: 1, right: 1) }
+      if panes.contains(.question) { question = rest.inset(left: 1, right: 1) }
       return
     }
     if panes.contains(.lab) {
@@ -51,6 +54,12 @@ struct LessonLayout {
       figureTitle = right.removeTop(1)
       figure = right.inset(left: 1, right: 1)
     }
+    if let questions = state.questions {
+      let wanted = questions.height(columns: left.columns - 2) + 1
+      var area = left.removeBottom(min(wanted, left.rows * 6 / 10))
+      questionTitle = area.removeTop(1)
+      question = area.inset(left: 1, right: 1)
+    }
     textTitle = left.removeTop(1)
     text = left.inset(left: 1, right: 1)
   }
@@ -68,6 +77,7 @@ struct LessonLayout {
     }
     if isIn(figureTitle, figure) { return .figure }
     if isIn(labTitle, lab) { return .lab }
+    if isIn(questionTitle, question) { return .question }
     return isIn(textTitle, text) ? .reading : nil
   }
 }

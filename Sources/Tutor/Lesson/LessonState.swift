@@ -9,9 +9,11 @@ package struct LessonState: Sendable {
   package private(set) var scroll = 0
 
   /// By the step that opens it, so that going back finds it as it was left.
-  private var figures: [Int: FigureState] = [:]
+  private var figures: [Int: any Figure] = [:]
   /// By the first step that opens it; a lab asked for again in the same words goes on.
   private var labs: [Int: LabState] = [:]
+  /// By the step that asks them.
+  private var questionsByStep: [Int: QuestionsState] = [:]
   /// What is wrong with a figure that could not be opened.
   package private(set) var problem: String?
 
@@ -45,9 +47,17 @@ package struct LessonState: Sendable {
     }
   }
 
-  package var figure: FigureState? { figureIndex.flatMap { figures[$0] } }
+  package var figure: (any Figure)? { figureIndex.flatMap { figures[$0] } }
   package var lab: LabState? { labIndex.flatMap { labs[$0] } }
-  package var isRunning: Bool { lab?.isRunning ?? false }
+  package var questions: QuestionsState? { questionsByStep[stepIndex] }
+
+  package var isRunning: Bool { lab?.isRunning == true || figure?.isRunning == true }
+
+  /// How many steps a second are wanted; only one of figure and lab runs at a time.
+  package var stepsPerSecond: Int {
+    if let figure, figure.isRunning { return figure.stepsPerSecond }
+    return lab?.stepsPerSecond ?? 0
+  }
 
   /// The panes that there is something in.
   package var panes: [Pane] {
@@ -56,27 +66,34 @@ package struct LessonState: Sendable {
       case .reading: true
       case .figure: figure != nil
       case .lab: lab != nil
+      case .question: questions != nil
       }
     }
   }
 
-  package var isTyping: Bool { figure?.walk?.editor != nil }
+  /// Whether keys are text, for a field of the figure or of a question.
+  package var isTyping: Bool { figure?.isTyping == true || questions?.isTyping == true }
 
   /// The keys that mean something in the pane that has them, then those of the others.
   var keyGroups: [KeyTable.Group] {
+    if isTyping { return [typingKeys] }
     var groups: [KeyTable.Group] = []
-    switch (focus, figure) {
-    case (.reading, _): groups.append(.reading)
-    case (.figure, .walk): groups.append(.walkFocus)
-    case (.figure, .plot): groups.append(.plot)
-    case (.figure, nil): break
-    case (.lab, _): groups.append(.labFocus)
+    switch focus {
+    case .reading: groups.append(.reading)
+    case .figure: groups += [figure?.focusKeys].compactMap { $0 }
+    case .lab: groups += [.labFocus, .lab]
+    case .question: groups += [questions?.focusKeys].compactMap { $0 }
     }
-    if focus == .lab { groups.append(.lab) }
-    if figure?.walk != nil { groups.append(focus == .figure ? .walk : .walk.unhinted) }
+    if let keys = figure?.keys { groups.append(focus == .figure ? keys : keys.unhinted) }
     groups.insert(.lesson(panes: panes.count), at: focus == .reading ? 1 : groups.count)
     if lab != nil && focus != .lab { groups.append(.lab.unhinted) }
     return groups
+  }
+
+  /// The keys while text is typed.
+  private var typingKeys: KeyTable.Group {
+    if figure?.isTyping != true, let questions { return questions.focusKeys }
+    return figure?.typingKeys ?? .typing
   }
 
   // MARK: Changing
@@ -94,18 +111,21 @@ package struct LessonState: Sendable {
       if panes.contains(pane) { focus = pane }
     case .scroll, .scrollPage, .readOn:
       scrollText(command, isWide: isWide, size: size)
-    case .walkOn, .walkBack, .walkRewind, .walkFinish, .selectInput, .changeInput, .toggleCheck,
-      .zoomGraph, .typeExpression, .acceptTyping, .recallTyped, .cancelTyping, .moveCursor:
+    case .figure(let command):
       guard let figureIndex, figures[figureIndex] != nil else { return }
       // A key that works from any pane must not work out of sight.
-      if !isWide || command == .typeExpression { focus = .figure }
+      if !isWide || command == .beginTyping { focus = .figure }
       figures[figureIndex]?.update(command)
-    case .toggleRun, .trainStep, .trainEpoch, .restart, .takeNextSeed,
-      .cycleInitialization,
-      .cycleRegularization, .changeStrength, .changeSpeed, .toggleLogarithm:
+      if figures[figureIndex]?.isRunning == true, let labIndex { labs[labIndex]?.isRunning = false }
+    case .lab(let command):
       guard let labIndex, labs[labIndex] != nil else { return }
       if !isWide { focus = .lab }
       labs[labIndex]?.update(command)
+      if labs[labIndex]?.isRunning == true, let figureIndex { figures[figureIndex]?.pause() }
+    case .question(let command):
+      guard questions != nil else { return }
+      focus = .question
+      questionsByStep[stepIndex]?.update(command)
     case .quit, .help, .close, .choose, .open, .openNumber:
       break
     }
@@ -113,9 +133,23 @@ package struct LessonState: Sendable {
 
   /// Does something to the walk that is shown, if there is one.
   mutating func updateWalk(_ change: (inout WalkState) -> Void) {
-    guard let figureIndex, case .walk(var walk) = figures[figureIndex] else { return }
+    guard let figureIndex, var walk = figures[figureIndex]?.walk else { return }
     change(&walk)
-    figures[figureIndex] = .walk(walk)
+    figures[figureIndex] = walk
+  }
+
+  /// Does something to the figure that is shown, if there is one.
+  mutating func updateFigure(_ change: (inout any Figure) -> Void) {
+    guard let figureIndex, var figure = figures[figureIndex] else { return }
+    change(&figure)
+    figures[figureIndex] = figure
+  }
+
+  /// Does something to the questions that are shown, if there are any.
+  mutating func updateQuestions(_ change: (inout QuestionsState) -> Void) {
+    guard var questions = questionsByStep[stepIndex] else { return }
+    change(&questions)
+    questionsByStep[stepIndex] = questions
   }
 
   /// Does something to the lab that is shown, if there is one.
@@ -127,21 +161,31 @@ package struct LessonState: Sendable {
     labs[labIndex] = lab
   }
 
-  mutating func advanceLab(steps: Int) {
-    guard let labIndex else { return }
-    labs[labIndex]?.advance(steps: steps)
+  /// Lets time pass for what runs, the figure or the lab.
+  mutating func advance(steps: Int) {
+    if let figureIndex, figures[figureIndex]?.isRunning == true {
+      figures[figureIndex]?.advance(steps: steps)
+    } else if let labIndex {
+      labs[labIndex]?.advance(steps: steps)
+    }
   }
 
-  /// Takes a key while an expression is typed.
+  /// Takes a key while text is typed.
   mutating func type(_ key: Key) {
-    guard let figureIndex else { return }
-    figures[figureIndex]?.type(key)
+    if figure?.isTyping != true {
+      updateQuestions { $0.type(key) }
+    } else if let figureIndex {
+      figures[figureIndex]?.type(key)
+    }
   }
 
-  /// Takes text that was pasted while an expression is typed.
+  /// Takes text that was pasted while text is typed.
   mutating func paste(_ text: String) {
-    guard let figureIndex else { return }
-    figures[figureIndex]?.paste(text)
+    if figure?.isTyping != true {
+      updateQuestions { $0.paste(text) }
+    } else if let figureIndex {
+      figures[figureIndex]?.paste(text)
+    }
   }
 
   /// Takes what the mouse did: a click chooses a pane, the wheel scrolls what it is over.
@@ -158,6 +202,9 @@ package struct LessonState: Sendable {
     if case .wheel(let direction) = mouse.kind, pane == .reading {
       scrollText(.scroll(direction * Self.wheelRows), isWide: isWide, size: size)
     }
+    if pane == .figure, let figureIndex, let area = layout.figure {
+      figures[figureIndex]?.handle(mouse, in: area)
+    }
   }
 
   /// So many rows a notch of the wheel scrolls.
@@ -166,6 +213,7 @@ package struct LessonState: Sendable {
   private mutating func go(to index: Int, isWide: Bool) {
     guard lesson.steps.indices.contains(index), index != stepIndex else { return }
     if let labIndex { labs[labIndex]?.isRunning = false }
+    if let figureIndex { figures[figureIndex]?.pause() }
     stepIndex = index
     arrive(isWide: isWide)
   }
@@ -178,7 +226,7 @@ package struct LessonState: Sendable {
       if let figureIndex, figures[figureIndex] == nil,
         let block = lesson.steps[figureIndex].figure
       {
-        figures[figureIndex] = try FigureState(block)
+        figures[figureIndex] = try Figures.open(block)
       }
     } catch {
       problem = "\(error.key): \(error.message)"
@@ -186,6 +234,13 @@ package struct LessonState: Sendable {
     do throws(FigureProblem) {
       if let labIndex, labs[labIndex] == nil, let block = lesson.steps[labIndex].lab {
         labs[labIndex] = try LabState(block)
+      }
+    } catch {
+      problem = "\(error.key): \(error.message)"
+    }
+    do throws(FigureProblem) {
+      if !step.questions.isEmpty, questionsByStep[stepIndex] == nil {
+        questionsByStep[stepIndex] = try QuestionsState(step.questions)
       }
     } catch {
       problem = "\(error.key): \(error.message)"
@@ -198,6 +253,8 @@ package struct LessonState: Sendable {
       focus = .figure
     } else if step.lab != nil && lab != nil {
       focus = .lab
+    } else if questions?.isOpen == true {
+      focus = .question
     } else if !panes.contains(focus) {
       focus = lab == nil ? .reading : .lab
     }
@@ -208,6 +265,7 @@ package struct LessonState: Sendable {
     if let walk = figure?.walk, !walk.isFinished { return .figure }
     if step.figure != nil, figure != nil { return .figure }
     if step.lab != nil, let lab, lab.session.step == 0 { return .lab }
+    if questions?.isOpen == true { return .question }
     return nil
   }
 

@@ -60,6 +60,10 @@ struct LessonView {
       drawTitle(.figure, note: figureNote, title, &frame)
       drawFigure(in: area, &frame)
     }
+    if let title = layout.questionTitle, let area = layout.question {
+      drawTitle(.question, note: questionNote, title, &frame)
+      drawQuestion(in: area, &frame)
+    }
     if let title = layout.labTitle, let area = layout.lab {
       drawTitle(.lab, note: labNote, title, &frame)
       drawLab(in: area, &frame)
@@ -74,6 +78,7 @@ struct LessonView {
       case .reading: textNote(layout, text)
       case .figure: figureNote
       case .lab: labNote
+      case .question: questionNote
       }
     var row = Self.tabs(of: state)
     row.note = appearance.spelled(note)
@@ -82,6 +87,7 @@ struct LessonView {
     case .reading: drawText(text, in: layout.text, &frame)
     case .figure: drawFigure(in: layout.figure ?? layout.text, &frame)
     case .lab: drawLab(in: layout.lab ?? layout.text, &frame)
+    case .question: drawQuestion(in: layout.question ?? layout.text, &frame)
     }
   }
 
@@ -113,20 +119,20 @@ struct LessonView {
     return below > 0 ? "PgDn \(below) more" : ""
   }
 
-  private var figureNote: String { state.figure?.walk.map { WalkView.progress($0) } ?? "" }
+  private var figureNote: String { state.figure?.note ?? "" }
 
   private var labNote: String { state.lab.map { LabView.status($0) } ?? "" }
 
   private func drawFigure(in area: Area, _ frame: inout Frame) {
-    switch state.figure {
-    case .walk(let walk):
-      WalkView(state: walk, appearance: appearance, isFocused: state.focus == .figure)
-        .draw(in: area, &frame)
-    case .plot(let plot):
-      PlotView(state: plot, appearance: appearance).draw(in: area, &frame)
-    case nil:
-      break
-    }
+    state.figure?.draw(
+      in: area, of: &frame, appearance: appearance, isFocused: state.focus == .figure)
+  }
+
+  private var questionNote: String { state.questions?.note ?? "" }
+
+  private func drawQuestion(in area: Area, _ frame: inout Frame) {
+    state.questions?.draw(
+      in: area, of: &frame, appearance: appearance, isFocused: state.focus == .question)
   }
 
   private func drawLab(in area: Area, _ frame: inout Frame) {

@@ -11,14 +11,14 @@ extension Conversation {
       try Self.expectNothing(after: verb, words)
       return figureBlocks
     }
-    guard case .walk(let walk) = figure else {
-      throw Refusal("This figure is a plot, and there is nothing to walk; figure describes it.")
+    if verb == .set { return try set(words, in: figure) }
+    guard let walk = figure.walk else {
+      throw Refusal("This figure is no walk, so there is nothing to compute; figure describes it.")
     }
     switch verb {
     case .forward: return goForward(try Self.count(after: verb, words, otherwise: 1))
     case .backward: return goBackward(try Self.count(after: verb, words, otherwise: 1))
     case .undo: return undo(try Self.count(after: verb, words, otherwise: 1))
-    case .set: return try set(words, in: walk)
     case .expression: return try takeExpression(words, replacing: walk)
     case .check:
       try Self.expectNothing(after: verb, words)
@@ -42,11 +42,8 @@ extension Conversation {
 
   /// The figure as far as it has been computed.
   var figureBlocks: [ProseBlock] {
-    switch state.figure {
-    case .walk(let walk): Self.blocks(of: walk)
-    case .plot(let plot): Self.blocks(plot.sentences)
-    case nil: []
-    }
+    if let walk = state.figure?.walk { return Self.blocks(of: walk) }
+    return Self.blocks(state.figure?.sentences ?? [])
   }
 
   /// A heading and the lines below it.
@@ -55,7 +52,7 @@ extension Conversation {
   }
 
   private static func blocks(of walk: WalkState) -> [ProseBlock] {
-    let sentences = walk.sentences
+    let sentences = walk.wording
     var blocks: [ProseBlock] = [.sentence("Figure: graph of \(sentences.heading).")]
     if walk.computed == 0, walk.isForward {
       let count = walk.operations.count
@@ -88,7 +85,7 @@ extension Conversation {
     let lines = walk.variables.compactMap { name -> ProseBlock? in
       guard let check = walk.check(name) else { return nil }
       return .sentence(
-        "\(walk.sentences.gradient(by: name)) is \(Numbers.short(check.analytic)) by the chain rule"
+        "\(walk.wording.gradient(by: name)) is \(Numbers.short(check.analytic)) by the chain rule"
           + " and \(Numbers.short(check.numeric)) by differences: "
           + (check.agrees ? "they agree." : "they differ."))
     }
@@ -104,14 +101,14 @@ extension Conversation {
     guard let walk = state.figure?.walk else { return [] }
     var blocks: [ProseBlock] = []
     if let done = walk.walk.done.last {
-      blocks.append(.sentence(walk.sentences.backward(done) + "."))
+      blocks.append(.sentence(walk.wording.backward(done) + "."))
       if let pattern = walk.graph.nodes[done.step.node].operation.gatePattern,
         done.step.slot != nil
       {
         blocks.append(.row(pattern))
       }
     } else if let node = walk.lastComputed {
-      blocks.append(.sentence(walk.sentences.forward(node) + "."))
+      blocks.append(.sentence(walk.wording.forward(node) + "."))
     }
     return blocks + Self.whereItStands(walk)
   }
@@ -158,8 +155,11 @@ extension Conversation {
   // MARK: Inputs
 
   private mutating func set(
-    _ words: [String], in walk: WalkState
+    _ words: [String], in figure: any Figure
   ) throws(Refusal) -> [ProseBlock] {
+    guard !figure.settable.isEmpty else {
+      throw Refusal("There is nothing to set in this figure; figure describes it.")
+    }
     let parts = words.joined(separator: " ").split { $0 == " " || $0 == "=" }.map(String.init)
     guard !parts.isEmpty, parts.count % 2 == 0 else {
       throw Refusal("set needs a name and a number, as in set x 3.")
@@ -167,16 +167,19 @@ extension Conversation {
     var values: [(name: String, value: Double)] = []
     for place in stride(from: 0, to: parts.count, by: 2) {
       let (name, text) = (parts[place], parts[place + 1])
-      guard walk.variables.contains(name) else {
-        throw Self.refusal(.unknown(name, variables: walk.variables))
+      guard figure.settable.contains(name) else {
+        if figure.walk != nil {
+          throw Self.refusal(.unknown(name, variables: figure.settable))
+        }
+        throw Refusal(Self.unknown("number", name, in: figure.settable))
       }
       guard let value = Double(text.replacingMinus), value.isFinite else {
         throw Refusal("“\(text)” is not a number; write it like set \(name) -2.")
       }
       values.append((name, value))
     }
-    state.updateWalk { walk in
-      for (name, value) in values { walk.set(name, to: value) }
+    state.updateFigure { figure in
+      for (name, value) in values { figure.set(name, to: value) }
     }
     return figureBlocks
   }

@@ -39,15 +39,7 @@ package struct LessonText {
 
   private func text(of figure: FigureBlock) -> [String] {
     do throws(FigureProblem) {
-      switch try FigureState(figure) {
-      case .walk(let walk):
-        return WalkReport(walk.input, names: figure.words("names")).lines.enumerated().map {
-          index, line in
-          index == 0 ? "Figure: \(line)" : line
-        }
-      case .plot(let plot):
-        return plot.sentences
-      }
+      return try Figures.open(figure).report
     } catch {
       return ["Figure: \(error.key): \(error.message)"]
     }

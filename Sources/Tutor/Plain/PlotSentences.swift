@@ -3,7 +3,7 @@ extension PlotState {
   private static let listedPlaces = 9
 
   /// The plot as a heading and a line for each of some places, evenly spread.
-  var sentences: [String] {
+  package var sentences: [String] {
     let names = curves.map(\.name).joined(separator: " and ")
     let last = places.count - 1
     let listed = (0..<Self.listedPlaces).map { $0 * last / (Self.listedPlaces - 1) }

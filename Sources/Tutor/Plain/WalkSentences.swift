@@ -58,5 +58,6 @@ struct WalkSentences {
 }
 
 extension WalkState {
-  var sentences: WalkSentences { WalkSentences(input: input, walk: walk, names: names) }
+  /// What it computes, in words.
+  var wording: WalkSentences { WalkSentences(input: input, walk: walk, names: names) }
 }

@@ -10,6 +10,8 @@ package struct WalkState: Equatable, Sendable {
   package private(set) var input: WalkInput
   package private(set) var walk: BackwardWalk
   package private(set) var names: NodeNames
+  /// The names that the lesson's author gave to the operations.
+  let chosenNames: [String]
   /// The operations, in the order in which they are computed.
   package private(set) var operations: [Int]
   /// How many of them have been computed.
@@ -45,6 +47,7 @@ package struct WalkState: Equatable, Sendable {
     self.input = input
     let graph = input.expression.graph(input.values)
     walk = BackwardWalk(graph, output: graph.nodes.count - 1)
+    chosenNames = chosen
     names = NodeNames(graph, chosen: chosen)
     operations = graph.nodes.indices.filter {
       graph.nodes[$0].operation.arity > 0

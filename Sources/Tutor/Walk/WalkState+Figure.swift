@@ -1,0 +1,48 @@
+import LessonKit
+import Screen
+
+extension WalkState: Figure {
+  package var focusKeys: KeyTable.Group { .walkFocus }
+  package var keys: KeyTable.Group? { .walk }
+
+  package mutating func update(_ command: FigureCommand) {
+    switch command {
+    case .act: advance()
+    case .takeBack: retreat()
+    case .goToStart: rewind()
+    case .goToEnd: finish()
+    case .select(let offset): select(by: offset)
+    case .change(let direction): change(by: Double(direction) * Self.step)
+    case .toggleCheck: showsCheck.toggle()
+    case .zoom: changeZoom()
+    case .beginTyping: beginEditing()
+    case .acceptTyping: acceptTyping()
+    case .recallTyped: recall()
+    case .cancelTyping: cancelTyping()
+    case .moveCursor: break
+    }
+  }
+
+  package func draw(
+    in area: Area, of frame: inout Frame, appearance: Appearance, isFocused: Bool
+  ) {
+    WalkView(state: self, appearance: appearance, isFocused: isFocused).draw(in: area, &frame)
+  }
+
+  package var note: String { WalkView.progress(self) }
+
+  package var report: [String] {
+    let lines = WalkReport(input, names: chosenNames).lines
+    return lines.prefix(1).map { "Figure: \($0)" } + lines.dropFirst()
+  }
+
+  package var sentences: [String] {
+    ["Figure: graph of \(wording.heading)."]
+      + operations.prefix(computed).map { "  " + wording.forward($0) }
+      + walk.done.map { "  " + wording.backward($0) }
+  }
+
+  package var isTyping: Bool { editor != nil }
+
+  package var settable: [String] { variables }
+}
