@@ -30,6 +30,8 @@ package struct LessonStep: Equatable, Sendable {
   /// Stable, from the `<!-- step: id -->` under the heading.
   package var id: String
   package var title: String
+  /// Where its heading stands.
+  package var location = SourceLocation(line: 1, column: 1)
   /// The prose, in order.
   package var blocks: [Block]
   /// The figure that this step opens with; `nil`: the one before stays.

@@ -65,7 +65,8 @@ struct StepReader {
     if heading.containsMath {
       log.add(at: offset, "a step's title has no formulas; say it in words")
     }
-    current = (LessonStep(id: "", title: title, blocks: [], checks: []), offset)
+    let location = log.source.location(at: offset)
+    current = (LessonStep(id: "", title: title, location: location, blocks: [], checks: []), offset)
     expectsIdentifier = true
   }
 

@@ -4,7 +4,10 @@ import LessonKit
 /// Finds what is wrong with a lesson beyond its form: figures that can't be opened, and numbers in
 /// the prose that the engine does not confirm.
 package enum LessonCheck {
-  package static func issues(in lesson: Lesson, source: String) -> [LessonIssue] {
+  /// - Parameter steps: the ids of the steps of a lesson by its id, for links; `nil` if there is none.
+  package static func issues(
+    in lesson: Lesson, source: String, steps: @escaping (String) -> [String]? = { _ in nil }
+  ) -> [LessonIssue] {
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
     func issue(_ location: SourceLocation, _ message: String) -> LessonIssue {
       let line = lines.indices.contains(location.line - 1) ? lines[location.line - 1] : ""
@@ -18,6 +21,10 @@ package enum LessonCheck {
           issues.append(issue(location, message))
         }
       }
+      let prose = ProseCheck(step: step, lines: lines) { id in
+        id.isEmpty || id == lesson.id ? lesson.steps.map(\.id) : steps(id)
+      }
+      for (location, message) in prose.problems { issues.append(issue(location, message)) }
       for check in step.checks {
         if let message = problem(with: check) { issues.append(issue(check.location, message)) }
       }
@@ -99,11 +106,20 @@ package enum LessonCheck {
 package enum CourseCheck {
   /// All that is wrong with these lessons, file by file, each file's issues in its order.
   package static func issues(_ sources: [LessonSource]) -> [LessonIssue] {
-    let form = Catalog(sources: sources).issues
+    let catalog = Catalog(sources: sources)
+    let form = catalog.issues
+    func steps(of id: String) -> [String]? {
+      // An instructor's own lesson may refer to those that come with the program.
+      for catalog in [catalog, .embedded] {
+        if case .success(let lesson) = catalog.lesson(id: id) { return lesson.steps.map(\.id) }
+      }
+      return nil
+    }
     let content = sources.flatMap { source -> [LessonIssue] in
       guard case .success(let lesson) = LessonParser.parse(source.bytes, path: source.path)
       else { return [] }
-      return LessonCheck.issues(in: lesson, source: String(decoding: source.bytes, as: UTF8.self))
+      return LessonCheck.issues(
+        in: lesson, source: String(decoding: source.bytes, as: UTF8.self), steps: steps)
     }
     let order = sources.map(\.path)
     func place(_ issue: LessonIssue) -> Int { order.firstIndex(of: issue.path) ?? order.count }
