@@ -1,5 +1,6 @@
 import ArgumentParser
 import CursesTerminal
+import Glibc
 import Tutor
 
 /// Options of every command that shows something.
@@ -65,9 +66,66 @@ struct CourseOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Read lessons from a folder.", valueName: "folder"))
   var lessons: String?
 
-  func catalog() throws(Failure) -> Catalog {
+  @Option(
+    help: ArgumentHelp(
+      "The language of the lessons, where they are translated: de. The locale's, if not given.",
+      valueName: "code"))
+  var language: String?
+
+  /// The lessons to show.
+  ///
+  /// - Parameter locale: whether the learner's locale chooses the language; a script must not depend
+  ///   on it.
+  func catalog(byLocale: Bool = true) throws(Failure) -> Catalog {
+    let course = try course()
+    guard let language else {
+      let locale = byLocale ? Self.locale.flatMap(course.language(forLocale:)) : nil
+      return course.catalog(in: locale)
+    }
+    guard let known = course.language(forLocale: language) else {
+      // What it was written in needs no translation.
+      if language.lowercased() == "en" { return course.catalog() }
+      let choices = ["en"] + course.languages
+      throw Failure(
+        .usage,
+        "--language has no “\(language)”; choices: \(choices.joined(separator: ", "))"
+          + Suggestion.hint(for: language, in: choices))
+    }
+    return course.catalog(in: known)
+  }
+
+  private func course() throws(Failure) -> Course {
     guard let lessons else { return .embedded }
-    return Catalog(sources: try Self.sources(in: lessons))
+    return try Self.course(in: lessons)
+  }
+
+  /// What the environment says about the language, in the order of POSIX.
+  private static var locale: String? {
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+      if let value = getenv(name), value.pointee != 0 { return String(cString: value) }
+    }
+    return nil
+  }
+
+  /// The lessons in a folder, and their translations in folders named by a language.
+  static func course(in folder: String) throws(Failure) -> Course {
+    let originals = try sources(in: folder)
+    var translations: [String: [LessonSource]] = [:]
+    for name in try Files.names(in: folder) {
+      let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
+      guard isLanguage(name), Files.isFolder(path),
+        try Files.names(in: path).contains(where: { $0.hasSuffix(".md") })
+      else { continue }
+      translations[name] = try sources(in: path)
+    }
+    return Course(originals: originals, translations: translations)
+  }
+
+  /// `de` or `pt-br`.
+  private static func isLanguage(_ name: String) -> Bool {
+    let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+    return (1...2).contains(parts.count)
+      && parts.allSatisfy { (2...3).contains($0.count) && $0.allSatisfy(\.isLowercase) }
   }
 
   /// The lessons in a folder.

@@ -33,19 +33,11 @@ package struct Catalog: Sendable {
     self.indices = indices
   }
 
-  /// The course that comes with the program.
-  ///
-  /// Files in folders below Lessons/ are translations and not part of it.
-  package static var embedded: Catalog { Catalog(sources: embeddedSources) }
+  /// The course that comes with the program, as it was written.
+  package static var embedded: Catalog { Course.embedded.catalog() }
 
   /// The files of that course.
-  package static var embeddedSources: [LessonSource] {
-    EmbeddedFiles.names.compactMap { name in
-      let parts = name.split(separator: "/")
-      guard parts.count == 2, parts[0] == "Lessons" else { return nil }
-      return EmbeddedFiles.bytes(of: name).map { LessonSource(path: name, bytes: $0) }
-    }
-  }
+  package static var embeddedSources: [LessonSource] { Course.embedded.originals }
 
   /// Why there is no lesson to show.
   package enum Failure: Error, Equatable, Sendable, CustomStringConvertible {

@@ -6,6 +6,8 @@ import LessonKit
 
 /// The lessons of a course.
 package typealias Catalog = LessonKit.Catalog
+/// The files of a course, with their translations.
+package typealias Course = LessonKit.Course
 /// One lesson.
 package typealias Lesson = LessonKit.Lesson
 /// A lesson's file as bytes.

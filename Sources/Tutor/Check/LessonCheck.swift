@@ -104,6 +104,13 @@ package enum LessonCheck {
 
 /// Checks whole lessons, form and content.
 package enum CourseCheck {
+  /// All that is wrong with a course: its lessons, then its translations.
+  package static func issues(_ course: Course) -> [LessonIssue] {
+    issues(course.originals)
+      + course.languages.flatMap { issues(course.translations[$0] ?? []) }
+      + course.translationIssues
+  }
+
   /// All that is wrong with these lessons, file by file, each file's issues in its order.
   package static func issues(_ sources: [LessonSource]) -> [LessonIssue] {
     let catalog = Catalog(sources: sources)

@@ -12,6 +12,7 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     var findings: [String] = []
+    var courses: [Course] = []
     var lessons: [LessonSource] = []
     var tapes: [String] = []
     for path in paths {
@@ -20,7 +21,7 @@ struct CheckCommand: ParsableCommand {
         let found = names.filter { $0.hasSuffix(".tape") }
         tapes += found.map { "\(path)/\($0)" }
         if names.contains(where: { $0.hasSuffix(".md") && $0 != "README.md" }) {
-          lessons += try CourseOptions.sources(in: path)
+          courses.append(try CourseOptions.course(in: path))
         } else if found.isEmpty {
           throw Failure(.usage, "\(path): neither a lesson (.md) nor a tape (.tape) is in it")
         }
@@ -32,8 +33,9 @@ struct CheckCommand: ParsableCommand {
         throw Failure(.usage, "\(path): is neither a lesson (.md) nor a tape (.tape)")
       }
     }
-    if paths.isEmpty { lessons = Catalog.embeddedSources }
-    findings += CourseCheck.issues(lessons).map(\.description)
+    if paths.isEmpty { courses = [.embedded] }
+    if !lessons.isEmpty { courses.append(Course(originals: lessons)) }
+    findings += courses.flatMap(CourseCheck.issues).map(\.description)
     for path in tapes {
       let bytes = try Files.read(path)
       switch TapeParser.parse(bytes, path: path) {
@@ -48,7 +50,10 @@ struct CheckCommand: ParsableCommand {
     func counted(_ count: Int, _ noun: String) -> String {
       "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
-    let count = "\(counted(lessons.count, "lesson")), \(counted(tapes.count, "tape"))"
+    let lessonCount = courses.reduce(0) { count, course in
+      count + course.originals.count + course.translations.values.reduce(0) { $0 + $1.count }
+    }
+    let count = "\(counted(lessonCount, "lesson")), \(counted(tapes.count, "tape"))"
     guard findings.isEmpty else {
       throw Failure(.finding, "\(counted(findings.count, "finding")) in \(count)")
     }

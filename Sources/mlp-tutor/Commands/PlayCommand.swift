@@ -13,7 +13,7 @@ struct PlayCommand: ParsableCommand {
   @OptionGroup var course: CourseOptions
 
   func run() throws {
-    let catalog = try course.catalog()
+    let catalog = try course.catalog(byLocale: false)
     for path in tapes {
       let tape: Tape
       switch TapeParser.parse(try Files.read(path), path: path) {
