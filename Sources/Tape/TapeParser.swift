@@ -8,168 +8,149 @@ package struct TapeIssues: Error, Sendable {
 
 /// Reads tapes line by line; names and syntax are VHS's where VHS has the command.
 ///
-///     # A comment.
-///     Set Size 100x30
-///     Open backprop#multiply
-///     Space@300ms 3
-///     Type "f"
-///     Ctrl+U
-///     Sleep 1s
-///     Wait@10s /epoch 5/
-///     Expect /backward 3 of 5/
-///     Expect+Not /NaN/
-///     Screenshot walk.txt
+/// Assets/TAPES.md has every command with an example. Everything that can be known before the tape
+/// plays is checked here: lessons, options and files, too.
 package struct TapeParser {
-  private let path: String
-  private var tape: Tape
+  let surroundings: TapeSurroundings
+  var tape: Tape
+  /// Between the characters of `Type` and repeated keys.
+  var typingSpeed = Duration.milliseconds(50)
+  /// What a wait has that names no time.
+  var waitTimeout: Duration?
   private var issues: [FileIssue] = []
+  private var unlisted = 0
+  /// The tapes being read, each brought in by the one before.
+  private var files: [(path: String, text: SourceText)] = []
+  private var sources = 0
+  private var line = 1
+  private var source = ""
+
+  private static let deepestSource = 16
+  private static let mostSources = 200
+  private static let mostCommands = 100_000
+  /// More than this nobody reads; the rest is counted.
+  private static let mostIssues = 100
 
   /// The tape, or everything that is wrong with it.
-  package static func parse(_ bytes: [UInt8], path: String) -> Result<Tape, TapeIssues> {
-    var parser = TapeParser(path: path, tape: Tape(path: path))
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      parser.complain(1, 1, "the file is not UTF-8 text; save it as UTF-8", "")
-      return .failure(TapeIssues(list: parser.issues))
+  package static func parse(
+    _ bytes: [UInt8], path: String, in surroundings: TapeSurroundings = TapeSurroundings()
+  ) -> Result<Tape, TapeIssues> {
+    var parser = TapeParser(surroundings: surroundings, tape: Tape(path: path))
+    parser.read(bytes, path: path)
+    guard parser.issues.isEmpty else {
+      return .failure(TapeIssues(list: parser.allIssues))
     }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() {
-      parser.parse(line.last == "\r" ? line.dropLast() : line, number: index + 1)
-    }
-    return parser.issues.isEmpty
-      ? .success(parser.tape) : .failure(TapeIssues(list: parser.issues))
+    return .success(parser.tape)
+  }
+
+  private init(surroundings: TapeSurroundings, tape: Tape) {
+    self.surroundings = surroundings
+    self.tape = tape
+  }
+
+  /// The path of the tape that the present line is in.
+  var path: String { files.last?.path ?? tape.path }
+
+  private var allIssues: [FileIssue] {
+    guard unlisted > 0, var last = issues.last else { return issues }
+    last.message = "\(unlisted) more issues from here on are not listed"
+    return issues + [last]
   }
 
   private mutating func complain(_ line: Int, _ column: Int, _ message: String, _ source: String) {
+    guard issues.count < Self.mostIssues else {
+      unlisted += 1
+      return
+    }
     issues.append(
       FileIssue(
         path: path, location: SourceLocation(line: line, column: column), message: message,
         sourceLine: source))
   }
 
-  private static let names =
-    ["Set", "Open", "Type", "Sleep", "Wait", "Expect", "Screenshot"]
-    + TapeKeys.named.keys.sorted()
-
-  private mutating func parse(_ line: Substring, number: Int) {
-    let words: [TapeWord]
-    do {
-      words = try TapeWord.split(line)
-    } catch {
-      return complain(number, error.column, error.message, String(line))
+  private mutating func read(_ bytes: [UInt8], path: String) {
+    let text = SourceText(bytes)
+    files.append((path, text))
+    defer { files.removeLast() }
+    var defects = text.defects[...]
+    for number in 1...text.lineCount {
+      let source = text.line(number)
+      if let defect = defects.first {
+        let place = text.location(at: defect.offset)
+        if place.line == number {
+          complain(number, place.column, defect.message, source)
+          defects.removeFirst()
+          continue
+        }
+      }
+      line = number
+      self.source = source
+      do {
+        try parse(source)
+      } catch {
+        complain(number, error.column, error.message, source)
+      }
+      if tape.commands.count > Self.mostCommands {
+        complain(
+          number, 1, "the tape has more than \(Self.mostCommands) commands by now; make it shorter",
+          source)
+        return
+      }
     }
+  }
+
+  private mutating func parse(_ source: String) throws(TapeProblem) {
+    let words = try TapeWord.split(source)
     guard let head = words.first else { return }
-    do {
-      try parse(head, Array(words.dropFirst()), line: number)
-    } catch {
-      complain(number, error.column, error.message, String(line))
-    }
-  }
-
-  private mutating func parse(
-    _ head: TapeWord, _ rest: [TapeWord], line: Int
-  ) throws(TapeProblem) {
-    let (name, time) = try head.splitTime()
-    if time != nil,
-      ["Set", "Open", "Sleep", "Expect", "Screenshot"].contains(where: name.hasPrefix)
-    {
-      throw TapeProblem(head.column, "\(name) takes no time; leave out what follows the @")
-    }
-    switch name {
-    case "Set": try set(head, rest)
-    case "Open": try open(head, rest)
-    case "Type":
-      let text = try only(rest, head, "a text, as in Type \"f\"")
-      for character in text.text {
-        append(.press(.character(character), times: 1, pause: time ?? tape.typingSpeed), line)
-      }
-    case "Sleep":
-      append(.sleep(try only(rest, head, "a time, as in Sleep 500ms").time()), line)
-    case "Wait", "Wait+Screen":
-      let pattern = try pattern(rest, head)
-      append(.wait(pattern, limit: time ?? .seconds(15)), line)
-    case "Expect", "Expect+Screen":
-      append(.expect(try pattern(rest, head), isWanted: true), line)
-    case "Expect+Not", "Expect+Not+Screen":
-      append(.expect(try pattern(rest, head), isWanted: false), line)
-    case "Screenshot":
-      append(
-        .screenshot(path: try only(rest, head, "a file, as in Screenshot walk.txt").text), line)
-    default:
-      guard let key = TapeKeys.key(name) else {
-        throw TapeProblem(
-          head.column,
-          "there is no command “\(name)”" + Suggestion.hint(for: name, in: Self.names))
-      }
-      guard rest.count <= 1 else {
-        throw TapeProblem(rest[1].column, "a key takes one number, as in \(name) 3")
-      }
-      let times = try rest.first.map { word throws(TapeProblem) in try word.count() } ?? 1
-      append(.press(key, times: times, pause: time ?? tape.typingSpeed), line)
-    }
-  }
-
-  private mutating func append(_ action: Tape.Action, _ line: Int) {
-    tape.commands.append(Tape.Command(action: action, line: line))
-  }
-
-  private func only(
-    _ words: [TapeWord], _ head: TapeWord, _ wanted: String
-  ) throws(TapeProblem) -> TapeWord {
-    guard let word = words.first else {
-      throw TapeProblem(head.endColumn, "\(head.text) wants \(wanted)")
-    }
-    guard words.count == 1 else {
-      throw TapeProblem(words[1].column, "\(head.text) wants only \(wanted); remove the rest")
-    }
-    return word
-  }
-
-  private func pattern(
-    _ words: [TapeWord], _ head: TapeWord
-  ) throws(TapeProblem) -> Tape.Pattern {
-    let word = try only(words, head, "a pattern, as in \(head.text) /epoch 5/")
-    do {
-      return try Tape.Pattern(word.text)
-    } catch {
-      throw TapeProblem(word.column, "“\(word.text)” is no regular expression")
-    }
-  }
-
-  private mutating func set(_ head: TapeWord, _ rest: [TapeWord]) throws(TapeProblem) {
-    let names = ["Size", "TypingSpeed", "Glyphs"]
-    guard rest.count == 2 else {
-      throw TapeProblem(head.endColumn, "Set wants a name and a value, as in Set Size 100x30")
-    }
-    let (name, value) = (rest[0], rest[1])
-    switch name.text {
-    case "Size":
-      guard let match = value.text.wholeMatch(of: /([0-9]+)x([0-9]+)/),
-        let columns = Int(match.1), let rows = Int(match.2), (1...1000).contains(columns),
-        (1...1000).contains(rows)
-      else {
-        throw TapeProblem(value.column, "“\(value.text)” is no size; write it like 100x30")
-      }
-      tape.size = Size(columns: columns, rows: rows)
-    case "TypingSpeed": tape.typingSpeed = try value.time()
-    case "Glyphs":
-      guard ["unicode", "ascii"].contains(value.text) else {
-        throw TapeProblem(value.column, "Glyphs are unicode or ascii")
-      }
-      tape.glyphs = value.text == "ascii" ? .ascii : .unicode
-    default:
+    guard head.kind == .bare else {
       throw TapeProblem(
-        name.column,
-        "there is no setting “\(name.text)”" + Suggestion.hint(for: name.text, in: names))
+        head.column, "a line begins with a command, as in Type \"\(head.text.prefix(20))\"")
     }
+    try parse(TapeLine(head: head, rest: Array(words.dropFirst())))
   }
 
-  private mutating func open(_ head: TapeWord, _ rest: [TapeWord]) throws(TapeProblem) {
-    let word = try only(rest, head, "a lesson, as in Open backprop#multiply")
-    guard tape.commands.isEmpty, tape.lesson == nil else {
-      throw TapeProblem(head.column, "Open stands once, before the first key; use keys from there")
+  mutating func append(_ action: TapeCommand.Action, at column: Int) {
+    let place = TapePlace(
+      path: path, line: line, column: column, source: String(source.trimmingSpace))
+    tape.commands.append(TapeCommand(action: action, place: place))
+  }
+
+  // MARK: Other tapes
+
+  /// Reads another tape as if it stood here.
+  mutating func include(_ word: TapeWord) throws(TapeProblem) {
+    guard word.text.hasSuffix(".tape") else {
+      throw TapeProblem(word.column, "“\(word.text)” is no tape; its name has to end in .tape")
     }
-    let parts = word.text.split(separator: "#", maxSplits: 1).map(String.init)
-    guard let id = parts.first else { throw TapeProblem(word.column, "Open wants a lesson's name") }
-    tape.lesson = (id, parts.count > 1 ? parts[1] : nil)
+    let path = TapePath.resolve(word.text, beside: path)
+    let open = files.map { TapePath.resolve($0.path, beside: "") }
+    if open.contains(path) {
+      let cycle = (open.drop { $0 != path } + [path]).joined(separator: " → ")
+      throw TapeProblem(word.column, "the tape would bring in itself without end: \(cycle)")
+    }
+    sources += 1
+    guard files.count < Self.deepestSource, sources <= Self.mostSources else {
+      throw TapeProblem(
+        word.column,
+        "more than \(Self.deepestSource) tapes within each other, or \(Self.mostSources) in all; "
+          + "put them together")
+    }
+    switch surroundings.read(path) {
+    case .failure(let problem):
+      throw TapeProblem(word.column, "\(path): \(problem.message)")
+    case .success(let bytes):
+      let (line, source) = (line, source)
+      read(bytes, path: path)
+      (self.line, self.source) = (line, source)
+    }
+  }
+}
+
+extension String {
+  /// Without the white space at both ends.
+  var trimmingSpace: Substring {
+    let start = self[...].drop { $0.isWhitespace }
+    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+    return start[...last]
   }
 }

@@ -3,70 +3,159 @@ import Tutor
 
 /// Plays a tape without a screen, through the same run loop as in front of a learner.
 package enum TapePlayer {
-  /// Why a tape did not play to its end.
-  package enum Failure: Error, Equatable, Sendable {
-    case unknownLesson(String)
-    case timedOut(line: Int, pattern: String, screen: [String])
-    case unexpected(line: Int, pattern: String, isWanted: Bool, screen: [String])
-    case endedEarly(line: Int)
+  /// What came of a tape.
+  package struct Playback: Sendable {
+    /// Everything it has checked, in order.
+    package let checks: [TapeCheck]
+    /// Checks that it did not come to.
+    package let skipped: [TapePlace]
+    /// Why it did not play as it should: what ended it, or the first difference that did not.
+    package let failure: TapeFailure?
+    /// All that went wrong, in order.
+    package let failures: [TapeFailure]
+    /// Screens to keep under the names of snapshots.
+    package let blessed: [(name: String, lines: [String])]
+    /// How long it took on its own clock.
+    package let time: Duration
+  }
 
-    /// What happened, with the screen as it was.
-    package func message(path: String) -> String {
-      switch self {
-      case .unknownLesson(let message):
-        "\(path): \(message)"
-      case .timedOut(let line, let pattern, let screen):
-        "\(path):\(line): waited in vain for /\(pattern)/; the screen was\n" + Self.framed(screen)
-      case .unexpected(let line, let pattern, let isWanted, let screen):
-        "\(path):\(line): expected \(isWanted ? "" : "no ")/\(pattern)/; the screen was\n"
-          + Self.framed(screen)
-      case .endedEarly(let line):
-        "\(path):\(line): the program had ended before this line"
+  /// Plays a tape to its end or to what ends it.
+  ///
+  /// - Parameters:
+  ///   - snapshots: the screens that are kept, by their names.
+  ///   - blesses: whether the screens of this run are to be kept instead.
+  ///   - watch: is told what happens, with the time on the tape's clock.
+  package static func play(
+    _ tape: Tape, catalog: Catalog, snapshots: [String: [String]] = [:], blesses: Bool = false,
+    watch: (TapeEvent, Duration) -> Void = { _, _ in }
+  ) -> Playback {
+    var cursor = TapeCursor(tape, snapshots: snapshots, blesses: blesses)
+    var terminal = TapeTerminal(tape.settings)
+    var state: AppState
+    switch opening(tape.opening, catalog: catalog, settings: tape.settings) {
+    case .success(let opened): state = opened
+    case .failure(let problem):
+      // The parser has looked, so the catalog is another one.
+      let place = TapePlace(path: tape.path, line: 1, column: 1, source: "")
+      let failure = TapeFailure(
+        kind: .impossible, place: place, message: problem.message, screen: [])
+      return Playback(
+        checks: [], skipped: tape.commands.filter(\.isCheck).map(\.place), failure: failure,
+        failures: [failure], blessed: [], time: .zero)
+    }
+    _ = RunLoop.run(&state, on: &terminal) { state, terminal in
+      prepare(&state, &terminal, &cursor, catalog)
+      for (event, time) in terminal.takeEvents() { watch(event, time) }
+    }
+    cursor.endProgram(frame: terminal.frame)
+    for (event, time) in terminal.takeEvents() { watch(event, time) }
+    return Playback(cursor, time: terminal.now)
+  }
+
+  /// Does what the tape says up to where the program has to go on.
+  private static func prepare(
+    _ state: inout AppState, _ terminal: inout TapeTerminal, _ cursor: inout TapeCursor,
+    _ catalog: Catalog
+  ) {
+    while true {
+      switch cursor.next(in: state, frame: terminal.frame, now: terminal.now) {
+      case .send(let event):
+        if case .key(let key) = event { terminal.report(.key(key)) }
+        terminal.errand = .send(event)
+        return
+      case .wait(let end):
+        terminal.errand = .wait(until: end)
+        return
+      case .pause:
+        continue
+      case .change(let change):
+        if let problem = apply(change, to: &state, catalog: catalog, cursor.tape.settings) {
+          cursor.refuse(problem.message, frame: terminal.frame)
+        } else {
+          terminal.show(state.view(terminal.appearance))
+        }
+      case .announce(let event):
+        terminal.report(event)
+      case .end:
+        terminal.errand = .send(.ending(.hangup))
+        return
       }
     }
+  }
 
-    private static func framed(_ screen: [String]) -> String {
-      screen.map { "  | \($0)" }.joined(separator: "\n")
+  // MARK: The program's state
+
+  /// Why a lesson can't be opened or an option can't be set.
+  package struct Problem: Error, Equatable, Sendable {
+    package let message: String
+    /// Whether the lesson is there, and the step is not.
+    package var isAboutStep = false
+  }
+
+  /// Makes a change that no key stands for; the reason if it can't be made.
+  package static func apply(
+    _ change: TapeCursor.Change, to state: inout AppState, catalog: Catalog,
+    _ settings: TapeSettings
+  ) -> Problem? {
+    switch change {
+    case .open(let opening):
+      switch Self.opening(opening, catalog: catalog, settings: settings) {
+      case .success(var opened):
+        _ = opened.update(.resize(state.size))
+        state = opened
+      case .failure(let problem): return problem
+      }
+    case .setOption(let name, let value):
+      for case .refused(let message) in state.update(.setOption(name: name, value: value)) {
+        return Problem(message: message)
+      }
     }
+    return nil
   }
 
-  /// What came of a tape.
-  package struct Playback {
-    /// The screens that it asked to be written down, in order.
-    package let screenshots: [(path: String, lines: [String])]
-    /// Why it did not play to its end, if it did not.
-    package let failure: Failure?
-  }
-
-  /// Plays a tape to its end or to its first failure.
-  package static func play(_ tape: Tape, catalog: Catalog) -> Playback {
-    do {
-      var state = try opening(of: tape, catalog: catalog)
-      var terminal = TapeTerminal(tape)
-      _ = RunLoop.run(&state, on: &terminal)
-      let failure = terminal.failure ?? terminal.line.map { .endedEarly(line: $0) }
-      return Playback(screenshots: terminal.screenshots, failure: failure)
-    } catch {
-      return Playback(screenshots: [], failure: error)
-    }
-  }
-
-  /// The state that a tape begins with.
+  /// The state that a lesson begins with; the menu without one.
   ///
-  /// - Throws: `Failure.unknownLesson` if it opens what is not there.
-  package static func opening(of tape: Tape, catalog: Catalog) throws(Failure) -> AppState {
-    guard let opened = tape.lesson else { return AppState(catalog: catalog, size: tape.size) }
+  /// Nothing that belongs to a learner is in it: neither progress nor configuration.
+  package static func opening(
+    _ opening: Tape.Opening?, catalog: Catalog, settings: TapeSettings
+  ) -> Result<AppState, Problem> {
+    let size = settings.size ?? TapeSettings.usualSize
+    guard let opening else {
+      return .success(AppState(catalog: catalog, size: size, seed: settings.seed))
+    }
     let lesson: Lesson
-    switch catalog.lesson(id: opened.id) {
+    switch catalog.lesson(id: opening.lesson) {
     case .success(let found): lesson = found
-    case .failure(let failure): throw .unknownLesson(failure.description)
+    case .failure(.unknown(let name, let suggestion)):
+      return .failure(
+        Problem(message: Catalog.Failure.unknown(name: name, suggestion: suggestion).description))
+    case .failure(.damaged):
+      return .failure(
+        Problem(message: "lesson \(opening.lesson) has mistakes in it; mlp-tutor check says where"))
     }
     let ids = lesson.steps.map(\.id)
-    guard let step = opened.step.map({ ids.firstIndex(of: $0) }) ?? 0 else {
-      let name = opened.step ?? ""
-      throw .unknownLesson(
-        "lesson \(opened.id) has no step “\(name)”" + Suggestion.hint(for: name, in: ids))
+    guard let step = opening.step.map({ ids.firstIndex(of: $0) }) ?? 0 else {
+      let name = opening.step ?? ""
+      return .failure(
+        Problem(
+          message: "lesson \(opening.lesson) has no step “\(name)”"
+            + Suggestion.hint(for: name, in: ids), isAboutStep: true))
     }
-    return AppState(catalog: catalog, lesson: lesson, step: step, size: tape.size)
+    return .success(
+      AppState(catalog: catalog, lesson: lesson, step: step, size: size, seed: settings.seed))
+  }
+}
+
+extension TapePlayer.Playback {
+  fileprivate init(_ cursor: TapeCursor, time: Duration) {
+    checks = cursor.checks
+    skipped = cursor.tape.commands[cursor.position...].filter(\.isCheck).map(\.place)
+      .filter { place in !cursor.checks.contains { $0.place == place } }
+    var failures = cursor.checks.compactMap(\.failure)
+    if let last = cursor.failure, failures.last != last { failures.append(last) }
+    self.failures = failures
+    failure = failures.first
+    blessed = cursor.blessed
+    self.time = time
   }
 }

@@ -97,6 +97,15 @@ enum Files {
     }
   }
 
+  /// Whether a program of that name is in a folder of PATH, or at that path.
+  static func hasProgram(_ name: String) -> Bool {
+    let folders =
+      name.contains("/")
+      ? [""] : (Console.environment("PATH") ?? "").split(separator: ":").map { "\($0)/" }
+    return !name.isEmpty
+      && folders.contains { access($0 + name, X_OK) == 0 && !isFolder($0 + name) }
+  }
+
   static func isFolder(_ path: String) -> Bool {
     var information = stat()
     return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR

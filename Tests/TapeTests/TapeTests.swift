@@ -27,10 +27,9 @@ import Tutor
       Screenshot out.txt
       """
     ).get()
-    #expect(tape.size == Size(columns: 90, rows: 28))
-    #expect(tape.lesson?.id == "backprop" && tape.lesson?.step == "multiply")
-    #expect(tape.commands.count == 10)
-    #expect(tape.commands.map(\.line) == [6, 6, 6, 7, 8, 9, 10, 11, 12, 13])
+    #expect(tape.settings.size == Size(columns: 90, rows: 28))
+    #expect(tape.opening == Tape.Opening(lesson: "backprop", step: "multiply"))
+    #expect(tape.commands.map(\.place.line) == [6, 6, 6, 7, 8, 9, 10, 11, 12, 13])
   }
 
   @Test func allMistakesAreReportedAtOnce() {
@@ -56,7 +55,7 @@ import Tutor
         "4:1 there is no command “Opne”; did you mean “Open”?",
         "5:7 “soon” is no time; write it like 500ms or 2s",
         "6:6 this \" is never closed; add another",
-        "7:6 “(” is no regular expression",
+        "7:7 this ( is never closed; add a ), or write \\( for the character",
         "8:6 “many” is no number from 1 to 1000",
       ])
   }
@@ -76,20 +75,23 @@ import Tutor
 }
 
 @Suite struct TapePlayerTests {
-  private func play(_ text: String) throws -> [(path: String, lines: [String])] {
+  private func play(_ text: String) throws -> TapePlayer.Playback {
     let tape = try TapeParser.parse(Array(text.utf8), path: "demo.tape").get()
-    let playback = TapePlayer.play(tape, catalog: .embedded)
-    if let failure = playback.failure { throw failure }
-    return playback.screenshots
+    return TapePlayer.play(tape, catalog: .embedded)
   }
 
-  private func failure(_ text: String) throws -> TapePlayer.Failure? {
+  private func screens(_ text: String) throws -> [(path: String, lines: [String])] {
     let tape = try TapeParser.parse(Array(text.utf8), path: "demo.tape").get()
-    return TapePlayer.play(tape, catalog: .embedded).failure
+    var screens: [(path: String, lines: [String])] = []
+    let playback = TapePlayer.play(tape, catalog: .embedded) { event, _ in
+      if case .screenshot(let path, let frame) = event { screens.append((path, frame.lines)) }
+    }
+    if let failure = playback.failure { throw failure }
+    return screens
   }
 
   @Test func aTapeDrivesTheProgramThroughItsKeys() throws {
-    let screens = try play(
+    let screens = try screens(
       """
       Open backprop#forward
       Expect /forward 0 of 2/
@@ -118,43 +120,31 @@ import Tutor
       Expect+Not /step 0/
       Screenshot end.txt
       """
-    #expect(try play(tape).map(\.lines) == play(tape).map(\.lines))
+    #expect(try screens(tape).map(\.lines) == screens(tape).map(\.lines))
   }
 
   @Test func aWaitInVainEndsWithinItsBound() throws {
-    let failure = try failure("Open backprop\nType \"3\"\nSpace\nWait@1s /epoch 1000000/")
-    let message = failure?.message(path: "demo.tape") ?? ""
-    #expect(message.hasPrefix("demo.tape:4: waited in vain for /epoch 1000000/"))
+    let playback = try play("Open backprop\nType \"3\"\nSpace\nWait@1s /epoch 1000000/")
+    let failure = try #require(playback.failure)
+    #expect(failure.kind == .timedOut)
+    #expect(failure.headline == "demo.tape:4:1: waited 1s in vain for /epoch 1000000/")
     // One second at 200 steps a second.
-    #expect(message.contains("step 19") || message.contains("step 20"), "\(message)")
+    #expect(failure.screen.contains { $0.contains("step 200") }, "\(failure.screen)")
   }
 
   @Test func aFailedExpectationShowsTheScreen() throws {
-    let message = try failure("Open backprop\nExpect /no such text/")?.message(path: "demo.tape")
-    #expect(message?.hasPrefix("demo.tape:2: expected /no such text/") == true)
-    #expect(message?.contains("  |  mlp-tutor  5 Backpropagation") == true)
+    let failure = try #require(try play("Open backprop\nExpect /no such text/").failure)
+    #expect(failure.kind == .unexpected)
+    let lines = failure.description.split(separator: "\n")
+    #expect(
+      lines.prefix(3) == [
+        "demo.tape:2:1: expected /no such text/", "  Expect /no such text/", "the screen was",
+      ])
+    #expect(lines[3].hasPrefix("  |  mlp-tutor  5 Backpropagation"))
   }
 
   @Test func aProgramThatEndsTooEarlyIsNoticed() throws {
-    #expect(try failure("Open backprop\nType \"q\"\nSpace") == .endedEarly(line: 3))
-  }
-
-  @Test func aLessonThatIsNotThereIsNamed() throws {
-    #expect(
-      try failure("Open backprob")
-        == .unknownLesson(
-          "there is no lesson “backprob”; did you mean “backprop”?"))
-    #expect(
-      try failure("Open backprop#forwrd")
-        == .unknownLesson(
-          "lesson backprop has no step “forwrd”; did you mean “forward”?"))
-  }
-
-  @Test func screenshotsBeforeAFailureAreKept() throws {
-    let text = "Open backprop\nScreenshot /tmp/a.txt\nExpect /no such text/"
-    let tape = try TapeParser.parse(Array(text.utf8), path: "demo.tape").get()
-    let playback = TapePlayer.play(tape, catalog: .embedded)
-    #expect(playback.screenshots.map(\.path) == ["/tmp/a.txt"])
-    #expect(playback.failure != nil)
+    let failure = try play("Open backprop\nType \"q\"\nSpace").failure
+    #expect(failure?.headline == "demo.tape:3:1: the program had ended before this line")
   }
 }

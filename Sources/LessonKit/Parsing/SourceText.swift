@@ -1,20 +1,20 @@
-/// A lesson's file as text that is safe to show, with places given as lines and columns.
+/// A lesson's or a tape's file as text that is safe to show, with places given as lines and columns.
 ///
 /// Whatever the bytes are, `bytes` is valid UTF-8 without control characters but tab and newline:
 /// what was not is replaced by U+FFFD and listed in `defects`, so that all else can still be read.
 /// A byte-order mark is dropped and Windows line ends become plain ones; neither is a defect.
-struct SourceText: Sendable {
+package struct SourceText: Sendable {
   /// Something in the file that is no text.
-  struct Defect: Equatable, Sendable {
+  package struct Defect: Equatable, Sendable {
     /// The replacement's place in `bytes`.
-    var offset: Int
-    var message: String
+    package var offset: Int
+    package var message: String
   }
 
   /// The text as UTF-8.
   let bytes: [UInt8]
   /// At most one a line: a binary file is one mistake, not thousands.
-  let defects: [Defect]
+  package let defects: [Defect]
   /// Where each line begins; never empty.
   private let lineStarts: [Int]
   /// Places that are known, in their order: from the last one before it any other is near.
@@ -25,7 +25,8 @@ struct SourceText: Sendable {
     var location: SourceLocation
   }
 
-  init(_ raw: some Collection<UInt8>) {
+  /// Reads a file's bytes.
+  package init(_ raw: some Collection<UInt8>) {
     var cleaner = Cleaner(Array(raw))
     cleaner.run()
     bytes = cleaner.output
@@ -35,12 +36,12 @@ struct SourceText: Sendable {
   }
 
   /// How many lines there are; a file that ends in a newline has a last, empty one.
-  var lineCount: Int { lineStarts.count }
+  package var lineCount: Int { lineStarts.count }
 
   /// The place of a byte.
   ///
   /// Columns count Unicode scalars, as most editors do.
-  func location(at offset: Int) -> SourceLocation {
+  package func location(at offset: Int) -> SourceLocation {
     let offset = min(max(offset, 0), bytes.count)
     // Binary search: the last landmark at or before the offset.
     var low = 0
@@ -64,7 +65,7 @@ struct SourceText: Sendable {
   }
 
   /// The text of a line, counted from 1.
-  func line(_ line: Int) -> String { string(range(ofLine: line)) }
+  package func line(_ line: Int) -> String { string(range(ofLine: line)) }
 
   /// The text of some bytes.
   func string(_ range: Range<Int>) -> String {

@@ -10,9 +10,13 @@ package enum Action: Equatable, Sendable {
   /// never reads a clock.
   case tick(steps: Int)
   case resize(Size)
+  /// Set a training option of the open lab by its name, for scripts; it begins anew from its seed.
+  case setOption(name: String, value: String)
 }
 
 /// What an update asks of the outside world.
 package enum Effect: Equatable, Sendable {
   case quit
+  /// What was asked for can't be done; one clause without a full stop.
+  case refused(String)
 }

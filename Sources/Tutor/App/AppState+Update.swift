@@ -17,6 +17,8 @@ extension AppState {
       self.size = size
       lesson?.fit(size)
       if helpScroll != nil { scrollHelp(.scroll(0)) }
+    case .setOption(let name, let value):
+      return setOption(name, value)
     }
     return []
   }
@@ -45,6 +47,16 @@ extension AppState {
       choose(command, key)
     default:
       lesson?.update(command, isWide: LessonLayout.isWide(size), size: size)
+    }
+    return []
+  }
+
+  private mutating func setOption(_ name: String, _ value: String) -> [Effect] {
+    guard lesson?.lab != nil else { return [.refused("no lab is open here")] }
+    do throws(LabOptionError) {
+      try lesson?.updateLab { lab throws(LabOptionError) in try lab.set(name, to: value) }
+    } catch {
+      return [.refused(error.message)]
     }
     return []
   }
@@ -103,7 +115,7 @@ extension AppState {
   private mutating func open(_ id: String) {
     switch catalog.lesson(id: id) {
     case .success(let found):
-      lesson = LessonState(found, layout: LessonLayout.isWide(size))
+      lesson = LessonState(found, layout: LessonLayout.isWide(size), seed: seed)
       menu.problem = nil
       menu.select(id)
     case .failure(let failure):

@@ -12,21 +12,28 @@ package struct AppState: Program {
   package var helpScroll: Int?
   /// Whether leaving a lesson leads to the menu or out of the program.
   package var startedInMenu: Bool
+  /// The seed of every lab, where the lessons' own don't count.
+  package let seed: UInt64?
 
   /// The menu.
-  package init(catalog: Catalog, size: Size = Size(columns: 80, rows: 24)) {
+  package init(
+    catalog: Catalog, size: Size = Size(columns: 80, rows: 24), seed: UInt64? = nil
+  ) {
     self.catalog = catalog
     self.size = size
+    self.seed = seed
     menu = MenuState(catalog)
     startedInMenu = true
   }
 
   /// A lesson, at one of its steps.
   package init(
-    catalog: Catalog, lesson: Lesson, step: Int = 0, size: Size = Size(columns: 80, rows: 24)
+    catalog: Catalog, lesson: Lesson, step: Int = 0, size: Size = Size(columns: 80, rows: 24),
+    seed: UInt64? = nil
   ) {
-    self.init(catalog: catalog, size: size)
-    self.lesson = LessonState(lesson, step: step, layout: LessonLayout.isWide(size))
+    self.init(catalog: catalog, size: size, seed: seed)
+    self.lesson = LessonState(
+      lesson, step: step, layout: LessonLayout.isWide(size), seed: seed)
     startedInMenu = false
   }
 

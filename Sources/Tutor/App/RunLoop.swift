@@ -22,8 +22,12 @@ package enum RunLoop {
   package static let frameInterval = Duration.milliseconds(33)
 
   /// Runs until the learner quits or the terminal goes away.
+  ///
+  /// - Parameter attend: is called before each look at the events, after all that came before is
+  ///   done and shown: here a tape's player sees the state, and may change it.
   package static func run<P: Program, T: Terminal & ~Copyable>(
-    _ state: inout P, on terminal: inout T
+    _ state: inout P, on terminal: inout T,
+    attend: (inout P, inout T) -> Void = { _, _ in }
   ) -> Outcome {
     _ = state.update(.resize(terminal.size))
     terminal.show(state.view(terminal.appearance))
@@ -33,6 +37,7 @@ package enum RunLoop {
     var hasTrained = false
 
     while true {
+      attend(&state, &terminal)
       // Time counts for training only if the network was running while it passed.
       let wasRunning = state.isRunning
       let events = terminal.events(timeout: wasRunning ? training.wait(at: terminal.now) : nil)

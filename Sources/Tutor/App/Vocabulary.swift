@@ -22,3 +22,5 @@ package typealias TrainingFailure = Engine.TrainingFailure
 package typealias LinearAlgebra = Engine.LinearAlgebra
 /// A place in a file.
 package typealias SourceLocation = LessonKit.SourceLocation
+/// A file's text with nothing in it that could act upon a terminal.
+package typealias SourceText = LessonKit.SourceText

@@ -21,7 +21,7 @@ package struct GalleryState: Equatable, Program {
       }
     case .resize(let size):
       self.size = size
-    case .paste, .tick:
+    case .paste, .tick, .setOption:
       break
     }
     return []

@@ -3,8 +3,11 @@ import LessonKit
 
 extension LabState {
   /// A lab as a lesson's figure asks for it.
-  package init(_ figure: FigureBlock) throws(FigureProblem) {
-    let request = Request(figure)
+  ///
+  /// - Parameter seed: counts instead of the figure's own.
+  package init(_ figure: FigureBlock, seed: UInt64? = nil) throws(FigureProblem) {
+    var request = Request(figure)
+    if let seed { request.options.seed = seed }
     if let problem = request.problems.first { throw problem }
     let data: Dataset
     do {
@@ -20,6 +23,7 @@ extension LabState {
     } catch {
       throw FigureProblem(key: error.key, message: Request.unprefixed(error.message))
     }
+    options = request.options
   }
 
   /// All that is wrong with a lab's lines, so that they can be mended together.
@@ -32,6 +36,11 @@ extension LabState {
     } catch {
       return [error]
     }
+  }
+
+  /// A message about options for where their names have no dashes before them.
+  static func unprefixed(_ message: String) -> String {
+    message.split(separator: "--", omittingEmptySubsequences: false).joined()
   }
 
   /// What the lines of a lab's block say.
@@ -77,10 +86,7 @@ extension LabState {
       }
     }
 
-    /// A lesson's keys have no dashes before them.
-    static func unprefixed(_ message: String) -> String {
-      message.split(separator: "--", omittingEmptySubsequences: false).joined()
-    }
+    static func unprefixed(_ message: String) -> String { LabState.unprefixed(message) }
   }
 }
 

@@ -15,8 +15,12 @@ package struct LabState: Sendable {
   }
 
   package let title: String
-  package let data: Dataset
-  private let base: TrainingConfiguration
+  package private(set) var data: Dataset
+  private var base: TrainingConfiguration
+  /// What the data and the configuration were made of, where options can be set by their names.
+  var options: TrainingOptions?
+  /// Options that were set since, by their names.
+  private var changes: [(name: String, value: String)] = []
 
   package private(set) var initialization: Initialization
   package private(set) var regularization: Regularization.Kind
@@ -105,6 +109,7 @@ package struct LabState: Sendable {
     var parts = [initialization.title]
     if regularization != .none { parts.append(regularizationTitle) }
     if seed != base.seed { parts.append("seed \(seed)") }
+    parts += changes.map { "\($0.name) \($0.value)" }
     return parts.joined(separator: ", ")
   }
 
@@ -211,6 +216,26 @@ package struct LabState: Sendable {
     let before = label
     self.seed = seed
     restart(label: before)
+  }
+
+  /// Begins anew with other data or settings, from the same seed; `name` and `value` say what has
+  /// changed.
+  mutating func choose(
+    _ configuration: TrainingConfiguration, data: Dataset, name: String, value: String
+  ) throws(ConfigurationError) {
+    var changed = self
+    changed.base = configuration
+    changed.data = data
+    changed.changes.removeAll { $0.name == name }
+    changed.changes.append((name, value))
+    _ = try TrainingSession(changed.configuration, data: data)
+    changed.restart(label: label)
+    self = changed
+  }
+
+  /// Trains at the nearest of the speeds.
+  mutating func choose(stepsPerSecond: Int) {
+    speed = Self.nearest(Double(stepsPerSecond), in: Self.speeds.map(Double.init)) ?? speed
   }
 
   package mutating func changeSpeed(by offset: Int) {

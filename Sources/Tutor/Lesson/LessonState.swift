@@ -17,8 +17,12 @@ package struct LessonState: Sendable {
   /// What is wrong with a figure that could not be opened.
   package private(set) var problem: String?
 
-  package init(_ lesson: Lesson, step: Int = 0, layout isWide: Bool) {
+  /// The seed of every lab, where their own don't count.
+  private let seed: UInt64?
+
+  package init(_ lesson: Lesson, step: Int = 0, layout isWide: Bool, seed: UInt64? = nil) {
     self.lesson = lesson
+    self.seed = seed
     stepIndex = min(max(0, step), max(0, lesson.steps.count - 1))
     arrive(isWide: isWide)
   }
@@ -233,7 +237,7 @@ package struct LessonState: Sendable {
     }
     do throws(FigureProblem) {
       if let labIndex, labs[labIndex] == nil, let block = lesson.steps[labIndex].lab {
-        labs[labIndex] = try LabState(block)
+        labs[labIndex] = try LabState(block, seed: seed)
       }
     } catch {
       problem = "\(error.key): \(error.message)"

@@ -10,6 +10,9 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "Lessons (.md), tapes (.tape), or folders of them.")
   var paths: [String] = []
 
+  /// Whose lessons the tapes open.
+  @OptionGroup var course: CourseOptions
+
   func run() throws {
     var findings: [String] = []
     var courses: [Course] = []
@@ -36,14 +39,12 @@ struct CheckCommand: ParsableCommand {
     if paths.isEmpty { courses = [.embedded] }
     if !lessons.isEmpty { courses.append(Course(originals: lessons)) }
     findings += courses.flatMap(CourseCheck.issues).map(\.description)
+    let surroundings = TapeFiles.surroundings(
+      try course.catalog(byLocale: false), checksPrograms: false)
     for path in tapes {
       let bytes = try Files.read(path)
-      switch TapeParser.parse(bytes, path: path) {
-      case .failure(let issues): findings += issues.list.map(\.description)
-      case .success(let tape):
-        do { _ = try TapePlayer.opening(of: tape, catalog: .embedded) } catch {
-          findings.append(error.message(path: path))
-        }
+      if case .failure(let issues) = TapeParser.parse(bytes, path: path, in: surroundings) {
+        findings += issues.list.map(\.description)
       }
     }
     Console.write(findings)

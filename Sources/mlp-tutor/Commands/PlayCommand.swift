@@ -10,33 +10,81 @@ struct PlayCommand: ParsableCommand {
   @Argument(help: "Tapes (.tape).")
   var tapes: [String]
 
+  @Flag(help: "Keep the screens of this run as the snapshots to compare with.")
+  var bless = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the results for a CI server: JUnit's XML (.xml) or TAP (.tap).", valueName: "file"))
+  var report: String?
+
   @OptionGroup var course: CourseOptions
 
   func run() throws {
+    let format = try report.map(Self.format)
     let catalog = try course.catalog(byLocale: false)
-    for path in tapes {
-      let tape: Tape
-      switch TapeParser.parse(try Files.read(path), path: path) {
-      case .success(let parsed): tape = parsed
-      case .failure(let issues):
-        throw Failure(.usage, issues.list.map(\.description).joined(separator: "\n"))
+    var results = TapeReport()
+    let parsed = try parse(catalog, &results)
+    var code: Failure.Code?
+    if parsed.count < tapes.count {
+      code = .usage
+    } else {
+      // The other tapes are played all the same, and the first failure decides.
+      for tape in parsed {
+        let failed = try play(tape, catalog, &results)
+        code = code ?? failed
       }
-      let playback = TapePlayer.play(tape, catalog: catalog)
-      // Those taken before a failure show what led to it.
-      for screenshot in playback.screenshots {
-        let text = screenshot.lines.joined(separator: "\n") + "\n"
-        try Files.write(Array(text.utf8), to: screenshot.path)
-      }
-      if let failure = playback.failure {
-        let code: Failure.Code =
-          switch failure {
-          case .unknownLesson: .usage
-          case .timedOut: .timeout
-          case .unexpected, .endedEarly: .finding
-          }
-        throw Failure(code, failure.message(path: path))
-      }
-      Console.write(["\(path): played"])
     }
+    if let report, let format { try Files.write(Array(format(results).utf8), to: report) }
+    if let code { throw ExitCode(code.rawValue) }
+  }
+
+  /// The tapes without mistakes; all mistakes of the others are said at once, before any is played.
+  private func parse(_ catalog: Catalog, _ results: inout TapeReport) throws(Failure) -> [Tape] {
+    let surroundings = TapeFiles.surroundings(catalog, checksPrograms: true)
+    var parsed: [Tape] = []
+    for path in tapes {
+      switch TapeParser.parse(try Files.read(path), path: path, in: surroundings) {
+      case .success(let tape): parsed.append(tape)
+      case .failure(let issues):
+        Console.complain(issues.list.map(\.description).joined(separator: "\n"))
+        results.add(issues, path: path)
+      }
+    }
+    return parsed
+  }
+
+  /// Plays one tape; the code that the program is to end with if it failed.
+  private func play(
+    _ tape: Tape, _ catalog: Catalog, _ results: inout TapeReport
+  ) throws(Failure) -> Failure.Code? {
+    let snapshots = try TapeFiles.snapshots(of: tape)
+    var screenshots: [(path: String, lines: [String])] = []
+    let playback = TapePlayer.play(tape, catalog: catalog, snapshots: snapshots, blesses: bless) {
+      event, _ in
+      if case .screenshot(let path, let frame) = event { screenshots.append((path, frame.lines)) }
+    }
+    results.add(playback, of: tape)
+    // Those taken before a failure show what led to it.
+    for screenshot in screenshots {
+      try Files.write(TapeFiles.text(screenshot.lines), to: screenshot.path)
+    }
+    for failure in playback.failures { Console.complain(failure.description) }
+    guard let first = playback.failures.first else {
+      Console.write(try TapeFiles.keep(playback.blessed, of: tape))
+      let count = playback.checks.count
+      Console.write(["\(tape.path): played, \(count) check\(count == 1 ? "" : "s")"])
+      return nil
+    }
+    return first.kind == .timedOut ? .timeout : .finding
+  }
+
+  /// How a report is written, by the ending of its name.
+  private static func format(_ path: String) throws(Failure) -> (TapeReport) -> String {
+    guard path.hasSuffix(".xml") || path.hasSuffix(".tap") else {
+      throw Failure(.usage, "--report \(path): has to end in .xml (JUnit) or .tap")
+    }
+    try Files.checkWritable(path)
+    return path.hasSuffix(".xml") ? \.junit : \.tap
   }
 }
