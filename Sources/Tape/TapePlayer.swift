@@ -149,8 +149,13 @@ package enum TapePlayer {
 extension TapePlayer.Playback {
   fileprivate init(_ cursor: TapeCursor, time: Duration) {
     checks = cursor.checks
-    skipped = cursor.tape.commands[cursor.position...].filter(\.isCheck).map(\.place)
-      .filter { place in !cursor.checks.contains { $0.place == place } }
+    var rest = cursor.tape.commands[cursor.position...]
+    // What failed is not skipped, whether it was a check or the first line after the program's end.
+    if let place = cursor.failure?.place, let index = rest.firstIndex(where: { $0.place == place })
+    {
+      rest = rest[(index + 1)...]
+    }
+    skipped = rest.filter(\.isCheck).map(\.place)
     var failures = cursor.checks.compactMap(\.failure)
     if let last = cursor.failure, failures.last != last { failures.append(last) }
     self.failures = failures
