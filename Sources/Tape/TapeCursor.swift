@@ -172,7 +172,7 @@ package struct TapeCursor: Sendable {
         failure = TapeFailure(
           kind: .unexpected, place: command.place,
           message: "the screen is not as snapshot “\(name)” keeps it", screen: frame.lines,
-          difference: difference)
+          difference: ["--- \(tape.snapshotPath(name))", "+++ the screen"] + difference)
       }
     } else {
       failure = TapeFailure(

@@ -22,7 +22,7 @@ extension TapeParser {
     case .key(let meaning):
       try press(meaning, name, time, line)
     case .advice(let advice):
-      throw TapeProblem(head.column, "\(name) is none of the commands here: \(advice)")
+      throw TapeProblem(head.column, "there is no command \(name) here: \(advice)")
     case nil:
       throw TapeProblem(
         head.column,
@@ -91,7 +91,7 @@ extension TapeParser {
     let pause = time ?? typingSpeed
     switch meaning {
     case .advice(let advice):
-      throw TapeProblem(line.head.column, "\(name) is no key here: \(advice)")
+      throw TapeProblem(line.head.column, "there is no key \(name) here: \(advice)")
     case .interrupt:
       try line.nothing()
       append(.interrupt(pause: pause), at: line.head.column)

@@ -139,11 +139,12 @@ private struct TapeNumber {
     let digits = isPercentage ? text.dropLast() : text
     let isPlain = digits.allSatisfy { $0.isASCII && ($0.isNumber || ".-+eE".contains($0)) }
     guard isPlain, let number = Double(digits), number.isFinite else { return nil }
-    let unit = isPercentage ? 0.01 : 1
-    value = number * unit
+    // 95 / 100 is 0.95, and 95 × 0.01 is not.
+    let whole: Double = isPercentage ? 100 : 1
+    value = number / whole
     let mantissa = digits.prefix { $0 != "e" && $0 != "E" }
     let exponent = Double(digits.dropFirst(mantissa.count).dropFirst()) ?? 0
     let decimals = mantissa.firstIndex(of: ".").map { mantissa[$0...].count - 1 } ?? 0
-    halfUnit = decimals == 0 ? 0 : 0.5 * unit * Double.pow(10, exponent - Double(decimals))
+    halfUnit = decimals == 0 ? 0 : 0.5 / whole * Double.pow(10, exponent - Double(decimals))
   }
 }

@@ -24,7 +24,7 @@ extension TapeParser {
         line.head.endColumn, "Set wants a name and a value, as in Set Size 100x30")
     }
     if let advice = TapeAdvice.settings[name.text] {
-      throw TapeProblem(name.column, "\(name.text) is no setting here: \(advice)")
+      throw TapeProblem(name.column, "there is no setting \(name.text) here: \(advice)")
     }
     guard let setting = TapeSettingName(rawValue: name.text) else {
       let names = TapeSettingName.allCases.map(\.rawValue)
