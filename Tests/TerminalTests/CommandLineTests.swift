@@ -363,6 +363,124 @@ struct CommandLineTests {
     #expect(screen.contains("If I turn this knob a little"))
   }
 
+  @Test func mistakesInTapesAreAllSaidBeforeAnyIsPlayed() throws {
+    let folder = try folder([
+      "fine.tape": "Screenshot s.txt\n", "part.tape": "Enter\nEntre\n",
+      "wrong.tape": "Source part.tape\nSet FontSize 3\nRequire no-such-program-anywhere\n",
+    ])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let result = try run("play", "fine.tape", "wrong.tape", "--report", "r.xml", in: folder)
+    #expect(result.code == 2)
+    #expect(result.output.isEmpty)
+    #expect(
+      result.errors.contains(
+        """
+        part.tape:2:1: there is no command “Entre”; did you mean “Enter”?
+          Entre
+          ^
+        """))
+    #expect(result.errors.contains("wrong.tape:2:5: there is no setting FontSize here"))
+    #expect(result.errors.contains("wrong.tape:3:9: there is no program “no-such-program"))
+    #expect(!FileManager.default.fileExists(atPath: folder.path + "/s.txt"))
+    let report = try String(contentsOf: folder.appendingPathComponent("r.xml"), encoding: .utf8)
+    #expect(report.contains("tests=\"3\" failures=\"0\" errors=\"3\""))
+    // Elsewhere the program may be there.
+    let check = try run("check", "wrong.tape", in: folder)
+    #expect(check.code == 1)
+    #expect(!check.output.contains("no-such-program"))
+  }
+
+  @Test func allTapesArePlayedAndTheFirstFailureDecides() throws {
+    let folder = try folder([
+      "wait.tape": "Open perceptron#learn-xor\nType \"3\"\nSpace\n"
+        + "Wait+Metric loss < 0.05 within 100 epochs\n",
+      "expect.tape": "Expect /no such text/\nExpect /x/\n", "fine.tape": "Expect /mlp-tutor/\n",
+    ])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let result = try run(
+      "play", "wait.tape", "expect.tape", "fine.tape", "--report", "r.tap", in: folder)
+    #expect(result.code == 3)
+    #expect(result.output == "fine.tape: played, 1 check\n")
+    #expect(
+      result.errors.contains(
+        "wait.tape:4:1: waited 100 epochs in vain for loss < 0.05; loss is 0.69"))
+    #expect(result.errors.contains("expect.tape:1:1: expected /no such text/"))
+    let report = try String(contentsOf: folder.appendingPathComponent("r.tap"), encoding: .utf8)
+    let tests = report.split(separator: "\n").filter { $0.contains("ok ") }
+    #expect(
+      tests == [
+        "not ok 1 - wait.tape: line 4: Wait+Metric loss < 0.05 within 100 epochs",
+        "not ok 2 - expect.tape: line 1: Expect /no such text/",
+        "ok 3 - expect.tape: line 2: Expect /x/ # SKIP the tape had ended before",
+        "ok 4 - fine.tape: line 1: Expect /mlp-tutor/",
+      ])
+    let refused = try run("play", "fine.tape", "--report", "r.json", in: folder)
+    #expect(refused.code == 2)
+    #expect(refused.errors.contains("--report r.json: has to end in .xml (JUnit) or .tap"))
+  }
+
+  @Test func snapshotsAreKeptBesideTheTapeAndCompared() throws {
+    let tape = "Open backprop#forward\nSnapshot start\nSpace\nExpect+Snapshot one\n"
+    let folder = try folder(["demo.tape": tape])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let snapshot = folder.appendingPathComponent("demo.one.snapshot")
+    let missing = try run("play", "demo.tape", in: folder)
+    #expect(missing.code == 1)
+    #expect(missing.errors.contains("no snapshot “start” yet; play the tape with --bless"))
+    #expect(!FileManager.default.fileExists(atPath: snapshot.path))
+
+    let blessing = try run("play", "--bless", "demo.tape", in: folder)
+    #expect(blessing.code == 0)
+    #expect(
+      blessing.output
+        == "demo.start.snapshot: kept\ndemo.one.snapshot: kept\ndemo.tape: played, 2 checks\n")
+    #expect(try run("play", "demo.tape", in: folder).code == 0)
+    #expect(
+      try run("play", "--bless", "demo.tape", in: folder).output
+        .contains("demo.one.snapshot: as it was"))
+
+    let kept = try String(contentsOf: snapshot, encoding: .utf8)
+    try Data(kept.replacing("forward 1 of 2", with: "forward 9 of 2").utf8).write(to: snapshot)
+    let changed = try run("play", "demo.tape", in: folder)
+    #expect(changed.code == 1)
+    #expect(changed.errors.contains("the screen is not as snapshot “one” keeps it"))
+    #expect(changed.errors.contains("  --- demo.one.snapshot\n  +++ the screen\n  @@ -1,4 +1,4 @@"))
+    // Nothing is kept of a run that fails, and nothing is left lying about.
+    try Data((tape + "Expect /no such text/\n").utf8)
+      .write(to: folder.appendingPathComponent("demo.tape"))
+    #expect(try run("play", "--bless", "demo.tape", in: folder).code == 1)
+    #expect(try String(contentsOf: snapshot, encoding: .utf8).contains("forward 9 of 2"))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() == [
+        "demo.one.snapshot", "demo.start.snapshot", "demo.tape",
+      ])
+  }
+
+  /// A tape shows the same whoever plays it, and leaves nothing behind.
+  @Test func aTapeKnowsNothingOfTheLearner() throws {
+    let folder = try folder([
+      "demo.tape": "Open backprop\nType \"nnn\"\nSleep 1s\nScreenshot s.txt\nType \"q\"\n"
+    ])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let home = folder.appendingPathComponent("home")
+    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+    var variables = ProcessInfo.processInfo.environment
+    variables["HOME"] = home.path
+    for name in ["STATE", "CONFIG", "DATA", "CACHE"] {
+      variables["XDG_\(name)_HOME"] = home.path + "/" + name.lowercased()
+    }
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: BuiltProgram.tutor)
+    process.arguments = ["play", "demo.tape"]
+    process.currentDirectoryURL = folder
+    process.environment = variables
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: home.path).isEmpty)
+  }
+
   @Test func helpAndVersionAreOnStandardOutput() throws {
     let help = try run("--help")
     #expect(help.code == 0)
