@@ -26,18 +26,18 @@ extension Color {
     switch self {
     case .standard: -1
     case .indexed(let index) where depth == .direct && index >= 16:
-      Self.direct(Palette.color(Int(index)))
+      Self.direct(ColorTable.color(Int(index)))
     case .indexed(let index): Int32(index)
     case .rgb(let red, let green, let blue):
-      rgb(Palette.RGB(red: Int(red), green: Int(green), blue: Int(blue)), depth: depth)
+      rgb(RGB(red: Int(red), green: Int(green), blue: Int(blue)), depth: depth)
     }
   }
 
-  private func rgb(_ color: Palette.RGB, depth: Appearance.ColorDepth) -> Int32 {
-    depth == .direct ? Self.direct(color) : Int32(Palette.nearest(to: color))
+  private func rgb(_ color: RGB, depth: Appearance.ColorDepth) -> Int32 {
+    depth == .direct ? Self.direct(color) : Int32(ColorTable.nearest(to: color))
   }
 
-  private static func direct(_ color: Palette.RGB) -> Int32 {
+  private static func direct(_ color: RGB) -> Int32 {
     Int32(ccurses_direct) | Int32(Palette.direct(color))
   }
 }

@@ -62,11 +62,11 @@ struct ColorTests {
 
   @Test func anyColourHasANearestEntry() {
     for (index, wanted) in [(16, 0x000000), (231, 0xFFFFFF), (208, 0xFF8700), (244, 0x808080)] {
-      let color = Palette.RGB(
+      let color = RGB(
         red: wanted >> 16, green: wanted >> 8 & 255, blue: wanted & 255)
-      #expect(Palette.nearest(to: color) == index)
+      #expect(ColorTable.nearest(to: color) == index)
     }
-    #expect(Palette.nearest(to: Palette.RGB(red: 250, green: 140, blue: 5)) == 208)
+    #expect(ColorTable.nearest(to: RGB(red: 250, green: 140, blue: 5)) == 208)
   }
 
   /// The accent of the menu's title as each depth spells it.

@@ -17,13 +17,13 @@ struct ThemeTests {
     ]
   }
 
-  private func color(_ style: Style) -> Palette.RGB? {
+  private func color(_ style: Style) -> RGB? {
     guard case .indexed(let index) = style.foreground else { return nil }
-    return Palette.color(Int(index))
+    return ColorTable.color(Int(index))
   }
 
   /// WCAG 2.2, relative luminance.
-  private func luminance(_ color: Palette.RGB) -> Double {
+  private func luminance(_ color: RGB) -> Double {
     func linear(_ part: Int) -> Double {
       let share = Double(part) / 255
       return share <= 0.04045 ? share / 12.92 : power((share + 0.055) / 1.055)
@@ -41,7 +41,7 @@ struct ThemeTests {
     return x * x * quarter * eighth * sixtyFourth * root(sixtyFourth)
   }
 
-  private func contrast(_ color: Palette.RGB, on background: Theme.Background) -> Double {
+  private func contrast(_ color: RGB, on background: Theme.Background) -> Double {
     let own = luminance(color) + 0.05
     return background == .dark ? own / 0.05 : 1.05 / own
   }
@@ -70,7 +70,7 @@ struct ThemeTests {
       let positive = try #require(color(appearance.positive))
       let negative = try #require(color(appearance.negative))
       for (name, rows) in Self.eyes {
-        func seen(_ color: Palette.RGB) -> [Double] {
+        func seen(_ color: RGB) -> [Double] {
           rows.map {
             $0[0] * Double(color.red) + $0[1] * Double(color.green) + $0[2] * Double(color.blue)
           }

@@ -2,9 +2,9 @@
 ///
 /// Views choose their glyphs by `Appearance.glyphs`; a lesson's prose has dashes, quotes and
 /// Greek letters all the same.
-enum StandIn {
+package enum StandIn {
   /// A character that takes one cell; `?` if nothing comes close.
-  static func ascii(for character: Character) -> Character {
+  package static func ascii(for character: Character) -> Character {
     if character.isASCII { return character }
     return table[character] ?? "?"
   }
