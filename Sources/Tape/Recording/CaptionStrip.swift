@@ -1,0 +1,44 @@
+import Screen
+
+/// Rows below the screen where captions stand; none if a recording has no captions.
+///
+/// Captions have rows of their own, so that they hide nothing of the program.
+struct CaptionStrip {
+  private let appearance: Appearance
+  private let rows: Int
+
+  /// What is longer is cut: a caption is read while the screen is watched.
+  private static let mostRows = 3
+
+  init(_ recording: Recording) {
+    appearance = recording.appearance
+    let columns = recording.shots.first?.change.size.columns ?? 0
+    let heights = recording.captions.map { [appearance] caption in
+      Self.lines(caption.text, columns: columns, appearance: appearance).count
+    }
+    rows = min(Self.mostRows, heights.max() ?? 0)
+  }
+
+  /// The frame with a caption below it.
+  func under(_ frame: Frame, text: String) -> Frame {
+    guard rows > 0 else { return frame }
+    let size = frame.size
+    var whole = Frame(Size(columns: size.columns, rows: size.rows + rows))
+    whole.place(frame, in: frame.area)
+    whole.cursor = frame.cursor
+    let strip = Area(row: size.rows, columns: size.columns, rows: rows)
+    let style = Style(attributes: .reverse)
+    whole.fill(strip, style: style)
+    let lines = Self.lines(text, columns: size.columns, appearance: appearance)
+    for (index, line) in lines.prefix(rows).enumerated() {
+      let column = (size.columns - TextWidth.cells(of: line)) / 2
+      whole.write(line, column: column, row: size.rows + index, style: style)
+    }
+    return whole
+  }
+
+  private static func lines(_ text: String, columns: Int, appearance: Appearance) -> [String] {
+    guard !text.allSatisfy(\.isWhitespace) else { return [] }
+    return Prose([.paragraph([Run(text)])]).lines(columns: columns - 2, appearance: appearance)
+  }
+}
