@@ -206,7 +206,9 @@ struct RowDrawing {
       "<text class=\"s\"\(attributes(sign.pen)) x=\"\(sign.places.joined(separator: " "))\">"
         + "\(XML.escaped(sign.text))</text>"
     }
-    return (fills + lines + points + runs + single).joined()
+    let words = (runs + single).joined()
+    return (fills + lines + points).joined()
+      + (words.isEmpty ? "" : "<g transform=\"translate(0 \(Self.baseline))\">\(words)</g>")
   }
 
   private func attributes(_ pen: Pen) -> String {
