@@ -65,9 +65,8 @@ enum BoxDrawing {
         fill(side: side, breadth: 1, from: crossesWide ? -1 : 0, with: true)
       }
       for (side, (weight, one, other)) in sides.enumerated() where weight == .double {
-        let crossesLine = one != .none || other != .none
-        let crossesDouble = one == .double || other == .double
-        fill(side: side, breadth: 0, from: crossesLine && !crossesDouble ? 1 : 0, with: false)
+        let endsAtLine = [one, other].contains(.light) && arms[(side + 2) % 4] == .none
+        fill(side: side, breadth: 0, from: endsAtLine ? 1 : 0, with: false)
       }
       for (side, (weight, one, other)) in sides.enumerated() where weight == .light {
         // A single line begins at the nearer of two that pass by, at the farther of two that end.
