@@ -17,6 +17,6 @@ package enum TapeEvent: Equatable, Sendable {
   case note(String)
   case hide
   case show
-  /// The screen is to be written to a file as text.
+  /// The screen is to be written to a file, as text or SVG.
   case screenshot(path: String, Frame)
 }

@@ -114,7 +114,7 @@ extension TapeParser {
     try refuseFolder(word)
     let pictures = [".png", ".jpg", ".jpeg", ".gif"]
     guard !pictures.contains(where: word.text.lowercased().hasSuffix) else {
-      throw TapeProblem(word.column, "a screenshot is text; write Screenshot walk.txt")
+      throw TapeProblem(word.column, "a screenshot is text or SVG; write Screenshot walk.svg")
     }
     append(.screenshot(path: word.text), at: line.head.column)
   }

@@ -17,6 +17,8 @@ package enum TapePlayer {
     package let blessed: [(name: String, lines: [String])]
     /// How long it took on its own clock.
     package let time: Duration
+    /// How long it took for those who watch: without what it hides.
+    package let shownTime: Duration
   }
 
   /// Plays a tape to its end or to what ends it.
@@ -41,7 +43,7 @@ package enum TapePlayer {
         kind: .impossible, place: place, message: problem.message, screen: [])
       return Playback(
         checks: [], skipped: tape.commands.filter(\.isCheck).map(\.place), failure: failure,
-        failures: [failure], blessed: [], time: .zero)
+        failures: [failure], blessed: [], time: .zero, shownTime: .zero)
     }
     _ = RunLoop.run(&state, on: &terminal) { state, terminal in
       prepare(&state, &terminal, &cursor, catalog)
@@ -49,7 +51,7 @@ package enum TapePlayer {
     }
     cursor.endProgram(frame: terminal.frame)
     for (event, time) in terminal.takeEvents() { watch(event, time) }
-    return Playback(cursor, time: terminal.now)
+    return Playback(cursor, time: terminal.now, shownTime: terminal.shownTime)
   }
 
   /// Does what the tape says up to where the program has to go on.
@@ -147,7 +149,7 @@ package enum TapePlayer {
 }
 
 extension TapePlayer.Playback {
-  fileprivate init(_ cursor: TapeCursor, time: Duration) {
+  fileprivate init(_ cursor: TapeCursor, time: Duration, shownTime: Duration) {
     checks = cursor.checks
     var rest = cursor.tape.commands[cursor.position...]
     // What failed is not skipped, whether it was a check or the first line after the program's end.
@@ -162,5 +164,6 @@ extension TapePlayer.Playback {
     failure = failures.first
     blessed = cursor.blessed
     self.time = time
+    self.shownTime = shownTime
   }
 }

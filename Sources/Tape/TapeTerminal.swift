@@ -49,6 +49,9 @@ struct TapeTerminal: Terminal {
 
   // MARK: Those who watch
 
+  /// The time on the clock of those who watch, which stands still while something is hidden.
+  var shownTime: Duration { (isHidden ? hiddenSince : now) - hiddenTime }
+
   /// Hands on what happens, but for what is hidden; screenshots are no part of what is shown.
   mutating func report(_ event: TapeEvent) {
     switch event {
@@ -59,11 +62,11 @@ struct TapeTerminal: Terminal {
       guard isHidden else { return }
       hiddenTime += now - hiddenSince
       isHidden = false
-      events.append((.frame(frame), now - hiddenTime))
+      events.append((.frame(frame), shownTime))
     case .frame, .key, .marker, .caption, .note:
-      if !isHidden { events.append((event, now - hiddenTime)) }
+      if !isHidden { events.append((event, shownTime)) }
     case .screenshot:
-      events.append((event, (isHidden ? hiddenSince : now) - hiddenTime))
+      events.append((event, shownTime))
     }
   }
 

@@ -62,9 +62,9 @@ package struct Recording: Equatable, Sendable {
     markers.append(Mark(at: pass(to: time), text: Self.printable(label)))
   }
 
-  /// A text stands below the screen until the next one; `nil` ends it.
-  package mutating func caption(_ text: String?, at time: Duration) {
-    captions.append(Mark(at: pass(to: time), text: Self.printable(text ?? "")))
+  /// A text stands below the screen until the next one; an empty one ends it.
+  package mutating func caption(_ text: String, at time: Duration) {
+    captions.append(Mark(at: pass(to: time), text: Self.printable(text)))
   }
 
   /// The recording lasts at least until now.

@@ -200,11 +200,11 @@ struct RowDrawing {
       let columns = run.endColumn - run.column
       let length = columns > 1 ? " textLength=\"\(columns * PixelBox.cellWidth)\"" : ""
       return "<text\(attributes(run.pen)) x=\"\(run.column * PixelBox.cellWidth)\"\(length)>"
-        + "\(XML.escaped(run.text))</text>"
+        + "\(XML.text(run.text))</text>"
     }
     let single = signs.map { sign in
       "<text class=\"s\"\(attributes(sign.pen)) x=\"\(sign.places.joined(separator: " "))\">"
-        + "\(XML.escaped(sign.text))</text>"
+        + "\(XML.text(sign.text))</text>"
     }
     let words = (runs + single).joined()
     return (fills + lines + points).joined()

@@ -68,8 +68,8 @@ package struct SVGWriter: Sendable {
       <svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title" \
       width="\(width)" height="\(height)" viewBox="0 0 \(width) \(height)" \
       font-family="ui-monospace,'DejaVu Sans Mono',Menlo,Consolas,monospace" font-size="13.3">
-      <title id="title">\(XML.escaped(title))</title>
-      <desc>\(XML.escaped(text))</desc>
+      <title id="title">\(XML.text(title))</title>
+      <desc>\(XML.text(text))</desc>
       <style>
       text{white-space:pre}.s{text-anchor:middle}
       .d,.l{fill:none;shape-rendering:auto}.d{stroke-width:2.4;stroke-linecap:round}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Screen
 import Tape
 import Tutor
 
@@ -18,10 +19,25 @@ struct PlayCommand: ParsableCommand {
       "Write the results for a CI server: JUnit's XML (.xml) or TAP (.tap).", valueName: "file"))
   var report: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Record what the screen shows, for asciinema (.cast), a web page (.svg) or to read (.txt); "
+        + "may be repeated.", valueName: "file"))
+  var record: [String] = []
+
+  @Option(
+    help: ArgumentHelp("The asciicast format's version, 2 or 3.", valueName: "number"),
+    transform: Self.castVersion)
+  var castVersion = CastWriter.Version.two
+
   @OptionGroup var course: CourseOptions
 
   func run() throws {
     let format = try report.map(Self.format)
+    let asked = try RecordingFiles.outputs(record)
+    guard asked.isEmpty || tapes.count == 1 else {
+      throw Failure(.usage, "--record takes one tape; give them one by one")
+    }
     let catalog = try course.catalog(byLocale: false)
     var results = TapeReport()
     let parsed = try parse(catalog, &results)
@@ -31,7 +47,7 @@ struct PlayCommand: ParsableCommand {
     } else {
       // The other tapes are played all the same, and the first failure decides.
       for tape in parsed {
-        let failed = try play(tape, catalog, &results)
+        let failed = try play(tape, asked, catalog, &results)
         code = code ?? failed
       }
     }
@@ -56,27 +72,40 @@ struct PlayCommand: ParsableCommand {
 
   /// Plays one tape; the code that the program is to end with if it failed.
   private func play(
-    _ tape: Tape, _ catalog: Catalog, _ results: inout TapeReport
+    _ tape: Tape, _ asked: [Tape.Output], _ catalog: Catalog, _ results: inout TapeReport
   ) throws(Failure) -> Failure.Code? {
     let snapshots = try TapeFiles.snapshots(of: tape)
-    var screenshots: [(path: String, lines: [String])] = []
+    let files = RecordingFiles(outputs: tape.outputs + asked, castVersion: castVersion)
+    var recording = Recording(title: tape.name, appearance: tape.settings.appearance)
+    var screenshots: [(path: String, frame: Frame)] = []
     let playback = TapePlayer.play(tape, catalog: catalog, snapshots: snapshots, blesses: bless) {
-      event, _ in
-      if case .screenshot(let path, let frame) = event { screenshots.append((path, frame.lines)) }
+      event, time in
+      if case .screenshot(let path, let frame) = event { screenshots.append((path, frame)) }
+      if !files.outputs.isEmpty { recording.take(event, at: time) }
     }
     results.add(playback, of: tape)
     // Those taken before a failure show what led to it.
     for screenshot in screenshots {
-      try Files.write(TapeFiles.text(screenshot.lines), to: screenshot.path)
+      let text = tape.text(of: screenshot.frame, path: screenshot.path)
+      try Files.write(Array(text.utf8), to: screenshot.path)
     }
+    recording.end(at: playback.shownTime)
+    let news = try files.write(recording)
     for failure in playback.failures { Console.complain(failure.description) }
     guard let first = playback.failures.first else {
-      Console.write(try TapeFiles.keep(playback.blessed, of: tape))
+      Console.write(try TapeFiles.keep(playback.blessed, of: tape) + news)
       let count = playback.checks.count
       Console.write(["\(tape.path): played, \(count) check\(count == 1 ? "" : "s")"])
       return nil
     }
     return first.kind == .timedOut ? .timeout : .finding
+  }
+
+  private static func castVersion(_ text: String) throws -> CastWriter.Version {
+    guard let version = Int(text).flatMap(CastWriter.Version.init(rawValue:)) else {
+      throw ValidationError("“\(text)” is no version of the format; choose 2 or 3")
+    }
+    return version
   }
 
   /// How a report is written, by the ending of its name.

@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test func equalRecordingsGiveEqualBytes() {
-    for format in RecordingFormat.allCases {
+    for format in Tape.Output.Format.allCases {
       #expect(format.text(Sample.recording) == format.text(Sample.recording))
     }
   }

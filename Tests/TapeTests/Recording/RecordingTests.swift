@@ -59,7 +59,7 @@ enum Sample {
     var recording = Recording(title: "")
     recording.caption("one two three four five six seven eight", at: .zero)
     recording.show(Sample.frame("screen"), at: .zero)
-    recording.caption(nil, at: .seconds(1))
+    recording.caption("", at: .seconds(1))
     #expect(
       recording.scenes.map(\.frame.lines) == [
         ["screen", "  one two", " three four", "  five six"], ["screen", "", "", ""],
@@ -82,16 +82,16 @@ enum Sample {
   @Test func anEmptyRecordingCanBeWritten() {
     let recording = Recording(title: "nothing")
     #expect(recording.lastFrame.size.rows == 0)
-    for format in RecordingFormat.allCases { _ = format.text(recording) }
+    for format in Tape.Output.Format.allCases { _ = format.text(recording) }
     #expect(CastWriter().text(recording).split(separator: "\n").count == 2)
   }
 
   @Test func formatsAreKnownByTheNamesOfFiles() {
-    #expect(RecordingFormat(path: "out/demo.cast") == .cast)
-    #expect(RecordingFormat(path: "a.b.SVG") == .svg)
-    #expect(RecordingFormat(path: "demo.txt") == .txt)
-    for path in ["demo", "demo.gif", ".cast", "cast", "x.cast/demo", ""] {
-      #expect(RecordingFormat(path: path) == nil)
+    #expect(Tape.Output.Format(path: "out/demo.cast") == .asciicast)
+    #expect(Tape.Output.Format(path: "a.b.svg") == .svg)
+    #expect(Tape.Output.Format(path: "demo.txt") == .text)
+    for path in ["demo", "demo.gif", "demo.SVG", ".cast", "cast", "x.cast/demo", ""] {
+      #expect(Tape.Output.Format(path: path) == nil)
     }
   }
 
