@@ -26,10 +26,10 @@ struct CaptionStrip {
     var whole = Frame(Size(columns: size.columns, rows: size.rows + rows))
     whole.place(frame, in: frame.area)
     whole.cursor = frame.cursor
-    let strip = Area(row: size.rows, columns: size.columns, rows: rows)
-    let style = Style(attributes: .reverse)
-    whole.fill(strip, style: style)
     let lines = Self.lines(text, columns: size.columns, appearance: appearance)
+    guard !lines.isEmpty else { return whole }
+    let style = Style(attributes: .reverse)
+    whole.fill(Area(row: size.rows, columns: size.columns, rows: rows), style: style)
     for (index, line) in lines.prefix(rows).enumerated() {
       let column = (size.columns - TextWidth.cells(of: line)) / 2
       whole.write(line, column: column, row: size.rows + index, style: style)

@@ -52,7 +52,8 @@ enum Sample {
         ["one", "", ""], ["one", "two", ""], ["one", "two", "    look"],
         ["three", "two", "    look"],
       ])
-    #expect(scenes[0].frame[0, 2].style.attributes == .reverse)
+    #expect(
+      scenes.map { $0.frame[0, 2].style.attributes == .reverse } == [false, false, true, true])
   }
 
   @Test func longCaptionsAreSetInUpToThreeRows() {
