@@ -14,6 +14,9 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     case split = 5
     case validation = 6
     case augmentation = 7
+    /// Coins and dice, and their throws for the program that guesses.
+    case throwing = 8
+    case guessing = 9
   }
 
   private var state: (UInt64, UInt64, UInt64, UInt64)

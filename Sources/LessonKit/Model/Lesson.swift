@@ -82,6 +82,12 @@ package struct FigureBlock: Equatable, Sendable {
     package var value: String
     /// Where the value begins.
     package var location: SourceLocation
+
+    package init(key: String, value: String, location: SourceLocation) {
+      self.key = key
+      self.value = value
+      self.location = location
+    }
   }
 
   package var kind: Kind

@@ -48,10 +48,8 @@ package struct FigureSchema: Sendable {
     }
   }
 
-  private static let explore = FigureSchema(keys: [])
   private static let table = FigureSchema(keys: [])
   private static let plane = FigureSchema(keys: [])
-  private static let chance = FigureSchema(keys: [])
   private static let sweep = FigureSchema(keys: [])
   private static let ask = FigureSchema(keys: [])
   private static let predict = FigureSchema(keys: [])
@@ -63,14 +61,6 @@ package struct FigureSchema: Sendable {
     Key(name: "inputs", shape: .assignments, isRequired: true),
     Key(name: "names", shape: .names),
     Key(name: "at", shape: .choice(["start", "values", "gradients"])),
-  ])
-
-  private static let plot = FigureSchema(keys: [
-    Key(name: "expression", shape: .text, isRequired: true, mayRepeat: true),
-    Key(name: "variable", shape: .names),
-    Key(name: "from", shape: .number, isRequired: true),
-    Key(name: "to", shape: .number, isRequired: true),
-    Key(name: "derivative", shape: .choice(["yes", "no"])),
   ])
 
   private static let lab = FigureSchema(

@@ -73,6 +73,7 @@ private struct BarChartDrawing {
           String(appearance.glyph("│", "|")), column: zero, row: row, style: appearance.muted,
           clip: field)
         drawParts(of: bar, row: row, of: &frame)
+        drawMark(of: bar, row: row, of: &frame)
       }
       guard hasNumbers else { continue }
       frame.write(
@@ -143,6 +144,17 @@ private struct BarChartDrawing {
     }
   }
 
+  private func drawMark(of bar: BarChart.Bar, row: Int, of frame: inout Frame) {
+    guard let mark = bar.mark, mark.isFinite, scale.isFinite else { return }
+    let limit = Double(field.columns)
+    let cells = Int(min(max(-limit, (mark * scale).rounded()), limit))
+    // The last cell that a bar of this length would fill.
+    let column = mark == 0 ? zero : zero + cells + (cells == 0 ? mark.signum : 0)
+    frame.write(
+      String(appearance.glyph("┃", "!")), column: column, row: row, style: appearance.title,
+      clip: field)
+  }
+
   // MARK: - Parts
 
   private static func glyph(_ part: Int, _ appearance: Appearance) -> Character {
@@ -153,4 +165,9 @@ private struct BarChartDrawing {
   private static func style(_ part: Int, _ appearance: Appearance) -> Style {
     part.isMultiple(of: 2) ? appearance.positive : appearance.negative
   }
+}
+
+extension Double {
+  /// −1, 0 or 1.
+  fileprivate var signum: Int { self > 0 ? 1 : (self < 0 ? -1 : 0) }
 }

@@ -18,9 +18,12 @@ package struct BarChart: Hashable, Sendable {
     package var label: String
     /// From the zero line outwards.
     package var parts: [Part]
+    /// A number to compare with, marked across the bar; `nil` for none.
+    package var mark: Double?
 
-    package init(_ label: String, _ value: Double) {
+    package init(_ label: String, _ value: Double, mark: Double? = nil) {
       self.init(label, parts: [Part(value)])
+      self.mark = mark
     }
 
     package init(_ label: String, parts: [Part]) {
@@ -52,8 +55,9 @@ package struct BarChart: Hashable, Sendable {
     var (low, high) = (0.0, 0.0)
     for bar in bars {
       let parts = bar.parts.map(\.value).filter(\.isFinite)
-      low = min(low, parts.filter { $0 < 0 }.reduce(0, +))
-      high = max(high, parts.filter { $0 > 0 }.reduce(0, +))
+      let mark = bar.mark.flatMap { $0.isFinite ? $0 : nil } ?? 0
+      low = min(low, mark, parts.filter { $0 < 0 }.reduce(0, +))
+      high = max(high, mark, parts.filter { $0 > 0 }.reduce(0, +))
     }
     return max(low, -1e300)...min(high, 1e300)
   }

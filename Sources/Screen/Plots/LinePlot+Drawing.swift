@@ -5,6 +5,12 @@ extension LinePlot {
     guard !area.isEmpty else { return }
     LinePlotDrawing(self, in: area, appearance: appearance).draw(of: &frame)
   }
+
+  /// The number of the x axis below a place of a drawing, such as that of a click; `nil` where the
+  /// curves are not.
+  package func x(at position: Position, in area: Area, appearance: Appearance) -> Double? {
+    LinePlotDrawing(self, in: area, appearance: appearance).x(at: position)
+  }
 }
 
 /// One drawing of a plot: the area cut into legend, axes and field.
@@ -78,6 +84,12 @@ private struct LinePlotDrawing {
     canvas.draw(of: &frame)
     drawMarks(of: &frame)
     drawReadings(of: &frame)
+  }
+
+  func x(at position: Position) -> Double? {
+    guard field.contains(position) else { return nil }
+    let share = Double(position.column - field.column) / Double(max(1, field.columns - 1))
+    return x.value(at: share)
   }
 
   private func place(_ x: Double, _ y: Double) -> LineCanvas.Point? {

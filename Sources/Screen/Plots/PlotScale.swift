@@ -41,6 +41,12 @@ struct PlotScale {
     return fraction.isFinite ? fraction : nil
   }
 
+  /// The number at a share of the axis: the way back from `fraction`.
+  func value(at fraction: Double) -> Double {
+    let place = low * (1 - fraction) + high * fraction
+    return isLogarithmic ? pow(10, place) : place
+  }
+
   func ticks(atMost count: Int) -> [Double] {
     guard isLogarithmic else { return NiceTicks.ticks(in: low...high, atMost: count) }
     return NiceTicks.logarithmicTicks(in: pow(10, low)...pow(10, high), atMost: count)

@@ -5,7 +5,7 @@ extension Appearance {
   }
 
   /// A text of at most `columns` cells; what is cut off leaves a mark.
-  func fitted(_ text: String, columns: Int) -> String {
+  package func fitted(_ text: String, columns: Int) -> String {
     let text = spelled(text)
     guard TextWidth.cells(of: text) > columns else { return text }
     guard columns > 0 else { return "" }

@@ -36,7 +36,7 @@ package struct Run: Equatable, Sendable {
   /// The characters that are shown.
   ///
   /// A formula that can't be read is shown as its author wrote it, between dollars.
-  func shown(_ appearance: Appearance) -> String {
+  package func shown(_ appearance: Appearance) -> String {
     switch content {
     case .text(let text), .code(let text):
       appearance.glyphs == .unicode ? text : ASCIIText.spelled(text)

@@ -41,12 +41,28 @@ package enum FigureCommand: Hashable, Sendable {
   case toggleCheck
   case zoom
   case moveCursor(Int)
+  /// Shows the next of several, or the one before.
+  case turn(Int)
+  /// For coins and dice.
+  case chance(ChanceCommand)
 
   // Typing in the figure.
   case beginTyping
   case acceptTyping
   case recallTyped
   case cancelTyping
+}
+
+/// What a key asks of something that is thrown.
+package enum ChanceCommand: Hashable, Sendable {
+  case toss(Int)
+  /// Goes on tossing, or stops.
+  case toggleRun
+  case restart
+  /// Asks whether it is one of the marked outcomes.
+  case ask
+  /// Lets the program play so many rounds.
+  case play(Int)
 }
 
 /// What a key asks of a lab.

@@ -213,15 +213,6 @@ extension KeyTable.Group {
         ["z"], "z", "zoom: what fits, boxes, numbers, signs, dots", .figure(.zoom)),
     ])
 
-  static let plot = Self(
-    title: "Figure: a plot",
-    bindings: [
-      KeyBinding([.left, "h"], "←", "move the read-out left (also h)", .figure(.moveCursor(-1))),
-      KeyBinding(
-        [.right, "l"], "→", hint: "read out", with: "←→", "move the read-out right (also l)",
-        .figure(.moveCursor(1))),
-    ])
-
   static let labFocus = Self(
     title: "Lab: running",
     bindings: [

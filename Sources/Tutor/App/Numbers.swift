@@ -6,6 +6,12 @@ enum Numbers {
     NumberFormat.significant(value, digits: 4)
   }
 
+  /// With a unit: “0.469 bits”, “1 bit”.
+  static func short(_ value: Double, _ unit: String) -> String {
+    let number = short(value)
+    return "\(number) \(number == "1" && unit.hasSuffix("s") ? String(unit.dropLast()) : unit)"
+  }
+
   /// As a person would type it.
   static func plain(_ value: Double, digits: Int = 6) -> String {
     NumberFormat.significant(value, digits: digits, glyphs: .ascii)
@@ -33,5 +39,15 @@ enum Numbers {
       place -= 3
     }
     return String(digits)
+  }
+
+  /// The next of 1, 2, 5, 10, 20 … for the end of a scale, which then stands still while a number
+  /// grows; 0 for what is not above 0.
+  static func roundEnd(_ value: Double) -> Double {
+    guard value > 1e-12, value < 1e15 else { return value > 0 ? min(value, 1e15) : 0 }
+    var size = 1.0
+    while size < value { size *= 10 }
+    while size / 10 >= value { size /= 10 }
+    return [0.2, 0.5].map { $0 * size }.first { $0 >= value } ?? size
   }
 }

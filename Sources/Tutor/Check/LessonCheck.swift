@@ -43,7 +43,7 @@ package enum LessonCheck {
       guard let entry = figure.entries.first(where: { $0.key == problem.key }) else {
         return (figure.location, "\(problem.key): \(problem.message)")
       }
-      var location = entry.location
+      var location = problem.location ?? entry.location
       location.column += (problem.column ?? 1) - 1
       return (location, problem.message)
     }

@@ -33,6 +33,8 @@ package protocol Figure: Sendable {
 
   /// Whether keys are text.
   var isTyping: Bool { get }
+  /// What is wrong with what was typed last, as a sentence without a full stop.
+  var typingProblem: String? { get }
   /// What the keys do that are not text.
   var typingKeys: KeyTable.Group { get }
   mutating func type(_ key: Key)
@@ -67,6 +69,7 @@ extension Figure {
   package var note: String { "" }
   package var report: [String] { sentences }
   package var isTyping: Bool { false }
+  package var typingProblem: String? { nil }
   package var typingKeys: KeyTable.Group { .typing }
   package mutating func type(_ key: Key) {}
   package mutating func paste(_ text: String) {}
@@ -92,7 +95,9 @@ enum Figures {
     switch block.kind {
     case .walk: try WalkState(block)
     case .plot: try PlotState(block)
-    case .explore, .table, .plane, .chance, .sweep:
+    case .explore: try ExploreState(block)
+    case .chance: try ChanceState(block)
+    case .table, .plane, .sweep:
       throw FigureProblem(key: block.kind.rawValue, message: "this figure can't be opened yet")
     case .lab, .ask, .predict, .recall, .make:
       throw FigureProblem(key: block.kind.rawValue, message: "this is no figure")

@@ -12,6 +12,8 @@ extension Conversation {
       return figureBlocks
     }
     if verb == .set { return try set(words, in: figure) }
+    if verb == .press { return try press(words, in: figure) }
+    if verb == .expression, figure.walk == nil { return try draw(words, in: figure) }
     guard let walk = figure.walk else {
       throw Refusal("This figure is no walk, so there is nothing to compute; figure describes it.")
     }

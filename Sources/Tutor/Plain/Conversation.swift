@@ -71,7 +71,7 @@ package struct Conversation: Sendable {
     switch verb {
     case .next, .back, .step, .again:
       return try move(verb, words)
-    case .figure, .forward, .backward, .all, .undo, .set, .check, .expression:
+    case .figure, .forward, .backward, .all, .undo, .set, .press, .check, .expression:
       return spoken(try answerAboutFigure(verb, words))
     case .lab, .run, .epochs, .initialization, .regularization, .seed, .restart, .show:
       return spoken(try answerAboutLab(verb, words))

@@ -1,7 +1,7 @@
 /// What can be said in a conversation: its commands, with their help.
 enum Verb: String, CaseIterable {
   case next, back, step, again
-  case figure, forward, backward, all, undo, set, check, expression
+  case figure, forward, backward, all, undo, set, press, check, expression
   case lab, run, epochs
   case initialization = "init"
   case regularization = "reg"
@@ -19,6 +19,7 @@ enum Verb: String, CaseIterable {
     case .step: "N or ID"
     case .forward, .backward, .undo, .run, .epochs: "[N]"
     case .set: "NAME NUMBER"
+    case .press: "KEY [N]"
     case .expression: "EXPRESSION [NAME=NUMBER ...]"
     case .initialization: "NAME"
     case .regularization: "KIND [STRENGTH]"
@@ -42,8 +43,9 @@ enum Verb: String, CaseIterable {
     case .all: "compute everything"
     case .undo: "take back the last step of the walk, or N of them"
     case .set: "give an input of the figure another value, as in set x 3"
+    case .press: "press a key of the figure, or press it N times, as in press t 5"
     case .check: "compare the gradients with differences of two values"
-    case .expression: "walk an expression of your own, as in expression tanh(a*b) a=1 b=2"
+    case .expression: "an expression of your own for the figure, as in expression tanh(a*b) a=1 b=2"
     case .lab: "describe the lab as it is now"
     case .run: "train for N steps, 100 if you name no number"
     case .epochs: "train for N epochs, one if you name no number"

@@ -19,7 +19,7 @@ extension WalkState: Figure {
     case .acceptTyping: acceptTyping()
     case .recallTyped: recall()
     case .cancelTyping: cancelTyping()
-    case .moveCursor: break
+    case .moveCursor, .turn, .chance: break
     }
   }
 
@@ -43,6 +43,7 @@ extension WalkState: Figure {
   }
 
   package var isTyping: Bool { editor != nil }
+  package var typingProblem: String? { problem?.message }
 
   package var settable: [String] { variables }
 }

@@ -259,10 +259,15 @@ package struct FigureProblem: Error, Equatable, Sendable {
   package var message: String
   /// The place in the value, counted from 1.
   package var column: Int?
+  /// Where the value begins, of a key that may be given again; `nil`: the first of its kind.
+  package var location: SourceLocation?
 
-  package init(key: String, message: String, column: Int? = nil) {
+  package init(
+    key: String, message: String, column: Int? = nil, location: SourceLocation? = nil
+  ) {
     self.key = key
     self.message = message
     self.column = column
+    self.location = location
   }
 }
