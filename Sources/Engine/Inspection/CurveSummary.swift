@@ -46,7 +46,8 @@ package struct CurveSummary: Equatable, Sendable {
     slopeAtZero = interval.contains(0) ? curve.samples([0])[0].slope : nil
     (steepest, steepestPlace) = Self.steepest(samples.map(\.slope), at: places, of: curve)
     flat = Self.flat(samples.map(\.slope), at: places, of: curve)
-    reach = max(abs(interval.lowerBound), abs(interval.upperBound))
+    let reach = max(abs(interval.lowerBound), abs(interval.upperBound))
+    self.reach = reach
     // At the middles of steps, where no jump is: those at both sides of 0 then weigh the same.
     let middles = (0..<Self.resolution).map { step in
       reach * ((2 * Double(step) + 1) / Double(Self.resolution) - 1)

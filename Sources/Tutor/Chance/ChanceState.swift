@@ -93,10 +93,11 @@ package struct ChanceState: Sendable {
     }
   }
 
-  /// Keeps the first forty moments, then ever fewer: evenly spread on a logarithmic axis.
+  /// Keeps the first twenty moments, then ever fewer: evenly spread on a logarithmic axis.
   private mutating func noteMoment() {
-    let next = course.last.map { max($0.tosses + 1, $0.tosses + $0.tosses / 20) } ?? 1
-    if tosses >= next { course.append(Moment(tosses: tosses, entropy: empirical)) }
+    let last = course.last?.tosses ?? 0
+    guard tosses > last + last / 20 else { return }
+    course.append(Moment(tosses: tosses, entropy: empirical))
   }
 
   /// Begins anew, from the same seed.

@@ -100,7 +100,8 @@ struct ChanceView {
     let entropy = state.entropy
     let course = state.course
     let last = Double(max(10, state.tosses))
-    let most = max(entropy, course.map(\.entropy).max() ?? 0)
+    // No shares of so many outcomes have more.
+    let most = Distribution.uniform(state.names.count).entropy
     return LinePlot(
       series: [
         LinePlot.Series(
@@ -111,6 +112,6 @@ struct ChanceView {
           style: appearance.accent),
       ],
       x: LinePlot.Axis(title: "tosses", range: 1...last, isLogarithmic: true),
-      y: LinePlot.Axis(title: "bits", range: 0...max(0.1, Numbers.roundEnd(most))))
+      y: LinePlot.Axis(title: "bits", range: 0...most))
   }
 }

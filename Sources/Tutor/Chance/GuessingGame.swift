@@ -50,6 +50,14 @@ struct GuessingGame: Sendable {
   private(set) var ending: Ending?
   private(set) var learner = Record()
   private(set) var program = Record()
+  /// The program's average after so many rounds, at some of them.
+  private(set) var course: [Moment] = []
+
+  /// An average at a time.
+  struct Moment: Equatable, Sendable {
+    let rounds: Int
+    let average: Double
+  }
 
   /// Rounds after which the program plays no more.
   private static let roundLimit = 1_000_000
@@ -156,6 +164,10 @@ struct GuessingGame: Sendable {
     for _ in 0..<min(rounds, Self.roundLimit - program.rounds) {
       let outcome = distribution.outcome(from: &guessing)
       program.add(code.length(of: outcome) ?? 0)
+      let last = course.last?.rounds ?? 0
+      if program.rounds > last + last / 20, let average = program.average {
+        course.append(Moment(rounds: program.rounds, average: average))
+      }
     }
   }
 }

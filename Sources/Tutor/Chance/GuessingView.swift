@@ -12,6 +12,8 @@ struct GuessingView {
     var outcomes: Area
     var messages: Area
     var averages: Area
+    /// The program's average on its way.
+    var plot: Area
     /// How many outcomes stand beside one another.
     let perRow: Int
     let cellColumns: Int
@@ -20,6 +22,8 @@ struct GuessingView {
     private static let mostRows = 8
     private static let messageRows = 2
     private static let averageRows = 5
+    /// Rows that a curve needs to be worth looking at.
+    private static let plotRows = 6
 
     init(_ state: ChanceState, in area: Area) {
       var rest = area
@@ -36,6 +40,7 @@ struct GuessingView {
       messages = rest.removeTop(Self.messageRows)
       _ = rest.removeTop(rest.rows > Self.averageRows ? 1 : 0)
       averages = rest.removeTop(Self.averageRows)
+      plot = rest.rows >= Self.plotRows ? rest : rest.removeTop(0)
     }
 
     /// The cell of an outcome.
@@ -80,6 +85,30 @@ struct GuessingView {
     BarChart(
       averages.map { BarChart.Bar($0.name, $0.value) }, range: 0...Numbers.roundEnd(most)
     ).draw(in: area.inset(left: 1), of: &frame, appearance: appearance)
+    if !game.course.isEmpty {
+      plot.draw(in: layout.plot, of: &frame, appearance: appearance)
+    }
+  }
+
+  /// The program's average over its rounds, and the two numbers that it can't stay below.
+  private var plot: LinePlot {
+    let last = Double(max(10, game.program.rounds))
+    func line(_ name: String, _ value: Double, _ stroke: LinePlot.Stroke) -> LinePlot.Series {
+      LinePlot.Series(
+        name: name, points: [LinePlot.Point(1, value), LinePlot.Point(last, value)],
+        style: appearance.positive, stroke: stroke)
+    }
+    return LinePlot(
+      series: [
+        line("H", state.perThrow(state.entropy), .dashed),
+        line("Huffman", state.perThrow(game.code.meanLength), .dotted),
+        LinePlot.Series(
+          name: "program",
+          points: game.course.map {
+            LinePlot.Point(Double($0.rounds), state.perThrow($0.average))
+          }, style: appearance.accent),
+      ],
+      x: LinePlot.Axis(title: "rounds", range: 1...last, isLogarithmic: true))
   }
 
   private func drawOutcome(

@@ -14,8 +14,8 @@ struct PlotFacts {
       let value = function.constants[name]?.value ?? constant.value
       return Run.math("\(constant.symbol) = \(Numbers.plain(value))")
     }
-    var last = [Run((facts.pytorch ?? "not in torch.nn") + "   values in "), .math(facts.range)]
-    for constant in constants { last += [Run("   "), constant] }
+    var last = [Run((facts.pytorch ?? "not in torch.nn") + ", values in "), .math(facts.range)]
+    for constant in constants { last += [Run(", "), constant] }
     return [
       [.math("f(x) = \(facts.formula)")],
       [.math("f'(x) = \(facts.derivative)")]
@@ -33,7 +33,7 @@ struct PlotFacts {
     slopes += "steepest \(Self.short(summary.steepest))"
     if let place = summary.steepestPlace { slopes += " at \(Self.short(place))" }
     return [
-      "here from \(Self.short(low)) to \(Self.short(high)), \(slopes)",
+      "here \(Self.short(low)) to \(Self.short(high)); \(slopes)",
       flatSentence,
       "mean \(Self.short(summary.mean)) from \(Self.short(-summary.reach)) to "
         + "\(Self.short(summary.reach)): \(summary.isZeroCentered ? "" : "not ")zero-centred",
