@@ -129,7 +129,8 @@ import Testing
     var tables = [KeyTable(groups: [.menu, .general(leaving: "quit")]), KeyTable(groups: [.help])]
     tables.append(KeyTable(groups: [.typing]))
     tables.append(
-      KeyTable(groups: [.reading, .lesson(panes: 3), .walkFocus, .walk, .plot, .labFocus, .lab]))
+      KeyTable(groups: [.reading, .lesson(panes: 3), .walkFocus, .walk, .labFocus, .lab]))
+    tables.append(KeyTable(groups: Self.figureGroups))
     for hint in tables.flatMap({ $0.hints.hints + $0.hints.last }) {
       let spelled = KeyHints([hint]).spelled(Appearance(glyphs: .ascii)).hints[0]
       #expect(TextWidth.cells(of: hint.key) == spelled.key.count)
@@ -137,9 +138,15 @@ import Testing
     }
   }
 
+  private static let figureGroups: [KeyTable.Group] = [
+    .plot(turns: false, sliders: 2), .plot(turns: true, sliders: 2), .plotTyping, .plotEditor,
+    .sliders(count: 1), .sliders(count: 2), .tossing(faces: 2), .guessing,
+  ]
+
   @Test func everyHintPressesAKey() throws {
     let table = KeyTable(
-      groups: [.reading, .lesson(panes: 3), .walkFocus, .walk, .plot, .labFocus, .lab])
+      groups: [.reading, .lesson(panes: 3), .walkFocus, .walk, .labFocus, .lab]
+        + Self.figureGroups)
     let footer = Area(columns: 400, rows: 1)
     for column in 0..<400 {
       let position = Position(column: column, row: 0)

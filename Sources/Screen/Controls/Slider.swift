@@ -35,8 +35,12 @@ package struct Slider: Hashable, Sendable {
     return min(max(0, share), 1)
   }
 
+  /// Room for either way of spelling the labels, so that a click finds the bar in both.
   private static func labelColumns(_ labels: [String], in area: Area) -> Int {
-    min(labels.map { TextWidth.cells(of: $0) }.max() ?? 0, max(1, area.columns / 4))
+    let widths = labels.map {
+      max(TextWidth.cells(of: $0), TextWidth.cells(of: ASCIIText.spelled($0)))
+    }
+    return min(widths.max() ?? 0, max(1, area.columns / 4))
   }
 
   /// Draws sliders a row each, their bars below one another; those beyond the last row are left out.

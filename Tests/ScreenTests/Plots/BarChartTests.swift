@@ -88,4 +88,22 @@ struct BarChartTests {
     #expect(chart.extent == 0...1)
     #expect(BarChart([.init("a", .infinity), .init("b", 3)]).extent == 0...3)
   }
+
+  @Test("A mark shows where a bar should end")
+  func marks() {
+    let chart = BarChart(
+      [.init("a", 0.5, mark: 0.25), .init("b", 0.1, mark: 0.75), .init("c", 0, mark: 0)],
+      range: 0...1)
+    #expect(
+      lines(chart, 28, 3) == [
+        "a │████┃████▌            0.5",
+        "b │█▉           ┃        0.1",
+        "c ┃                        0",
+      ])
+    #expect(
+      lines(chart, 28, 3, PlotFixture.ascii).first == "a |####!####=            0.5")
+    // Without a range, there is room for the marks.
+    #expect(BarChart([.init("a", 1, mark: 3), .init("b", -1, mark: -2)]).extent == -2...3)
+    #expect(BarChart([.init("a", 1, mark: .infinity)]).extent == 0...1)
+  }
 }

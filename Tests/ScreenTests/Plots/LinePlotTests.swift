@@ -221,4 +221,25 @@ struct NiceTicksTests {
     #expect(NiceTicks.label(.nan, step: 1, appearance: unicode) == "nan")
     #expect(NiceTicks.label(9.9999999, step: 0.01, appearance: unicode) == "10.00")
   }
+
+  @Test("A click is a number of the x axis, where curves are")
+  func numberAtAPlace() throws {
+    var plot = LinePlot(series: [.init(points: [.init(-2, 0), .init(2, 1)], style: .plain)])
+    plot.y.range = 0...1
+    let area = Area(column: 10, row: 5, columns: 45, rows: 12)
+    func x(_ column: Int, _ row: Int) -> Double? {
+      plot.x(at: Position(column: column, row: row), in: area, appearance: PlotFixture.monochrome)
+    }
+    let places = (0..<60).compactMap { x($0, 8) }
+    #expect(places.first == -2)
+    #expect(places.last == 2)
+    #expect(places == places.sorted())
+    #expect(x(11, 8) == nil)
+    #expect(x(30, 16) == nil)
+    plot.x = LinePlot.Axis(range: 1...100, isLogarithmic: true)
+    let powers = (0..<60).compactMap { x($0, 8) }
+    #expect(abs(try #require(powers.first) - 1) < 1e-12)
+    #expect(abs(try #require(powers.last) - 100) < 1e-9)
+    #expect(powers[powers.count / 2] < 15)
+  }
 }
