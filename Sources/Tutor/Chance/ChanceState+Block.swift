@@ -31,7 +31,7 @@ extension ChanceState {
     }
     self.init(
       title: block["title"], faces: faces, distribution, block: length,
-      seed: UInt64(try Self.whole("seed", in: 0...Int(Int32.max), block) ?? 1),
+      seed: UInt64(try Self.whole("seed", in: 0...Int(Int32.max), block) ?? 7),
       speed: try Self.whole("speed", in: 1...1_000_000, block) ?? 50,
       isGame: block["game"] != nil)
   }

@@ -54,7 +54,7 @@ package struct ChanceState: Sendable {
 
   init(
     title: String? = nil, faces: [String], _ single: Distribution, block: Int = 1,
-    seed: UInt64 = 1, speed: Int = 50, isGame: Bool = false
+    seed: UInt64 = 7, speed: Int = 50, isGame: Bool = false
   ) {
     self.title = title
     self.faces = faces

@@ -86,7 +86,7 @@ struct ChanceView {
     let information = Numbers.short(state.distribution.information(of: last), "bits")
     let probability = short(state.distribution.probabilities[last])
     return [
-      "\(entropy)   so far \(Numbers.short(state.empirical)) after \(Count.tosses(state.tosses))",
+      "\(entropy); so far \(Numbers.short(state.empirical)) after \(Count.tosses(state.tosses))",
       "last: \(state.names[last]), −log₂ \(probability) = \(information)",
     ]
   }

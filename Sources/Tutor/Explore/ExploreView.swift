@@ -91,9 +91,9 @@ struct ExploreView {
     pointTexts(state) + state.readouts.map { "\($0.name) = \(shown($0, state.values))" }
   }
 
-  /// The curves at the point, unless a read-out of the same name tells already.
+  /// The curves at the point, unless a read-out or a bar of the same name tells already.
   static func pointTexts(_ state: ExploreState) -> [String] {
-    let told = Set(state.readouts.map(\.name))
+    let told = Set(state.readouts.map(\.name) + state.bars.map(\.label))
     guard state.place != nil else { return [] }
     return zip(state.traces, state.point).compactMap { trace, value in
       told.contains(trace.name) ? nil : "\(trace.name) = \(NamedFormula.shown(value))"

@@ -30,8 +30,12 @@ struct PlotFacts {
     let (low, high) = (summary.values.lowerBound, summary.values.upperBound)
     var slopes = "slope "
     if let zero = summary.slopeAtZero { slopes += "\(Self.short(zero)) at 0, " }
-    slopes += "steepest \(Self.short(summary.steepest))"
-    if let place = summary.steepestPlace { slopes += " at \(Self.short(place))" }
+    let place = summary.steepestPlace.map { Self.short($0) }
+    if place == "0" {
+      slopes += "the steepest"
+    } else {
+      slopes += "steepest \(Self.short(summary.steepest))" + (place.map { " at \($0)" } ?? "")
+    }
     return [
       "here \(Self.short(low)) to \(Self.short(high)); \(slopes)",
       flatSentence,

@@ -17,13 +17,13 @@ import Testing
   @Test func barsStandBelowOneAnother() {
     #expect(
       lines(36, 2, PlotFixture.monochrome) == [
-        "▸ p     ━━━━━●──────────────    0.25",
-        "  θ     ━━━━━━━━━━━━━━━━━━━●      −1",
+        "▸ p     ━━━━━●─────────────     0.25",
+        "  θ     ━━━━━━━━━━━━━━━━━━●       −1",
       ])
     #expect(
       lines(36, 2, PlotFixture.ascii) == [
-        "> p     =====o--------------    0.25",
-        "  theta ===================o      -1",
+        "> p     =====o-------------     0.25",
+        "  theta ==================o       -1",
       ])
     // Those beyond the last row are left out.
     #expect(lines(36, 1, PlotFixture.ascii).count == 1)

@@ -96,12 +96,12 @@ struct BarChartTests {
       range: 0...1)
     #expect(
       lines(chart, 28, 3) == [
-        "a │████┃████▌            0.5",
-        "b │█▉           ┃        0.1",
+        "a │████┃█████▌           0.5",
+        "b │██▏            ┃      0.1",
         "c ┃                        0",
       ])
     #expect(
-      lines(chart, 28, 3, PlotFixture.ascii).first == "a |####!####=            0.5")
+      lines(chart, 28, 3, PlotFixture.ascii).first == "a |####!#####=           0.5")
     // Without a range, there is room for the marks.
     #expect(BarChart([.init("a", 1, mark: 3), .init("b", -1, mark: -2)]).extent == -2...3)
     #expect(BarChart([.init("a", 1, mark: .infinity)]).extent == 0...1)
