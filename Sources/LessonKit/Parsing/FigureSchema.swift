@@ -49,8 +49,6 @@ package struct FigureSchema: Sendable {
   }
 
   private static let table = FigureSchema(keys: [])
-  private static let plane = FigureSchema(keys: [])
-  private static let sweep = FigureSchema(keys: [])
   private static let ask = FigureSchema(keys: [])
   private static let predict = FigureSchema(keys: [])
   private static let recall = FigureSchema(keys: [])

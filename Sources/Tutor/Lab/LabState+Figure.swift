@@ -44,7 +44,7 @@ extension LabState {
   }
 
   /// What the lines of a lab's block say.
-  private struct Request {
+  struct Request {
     var options = TrainingOptions()
     var regularization = Regularization.Kind.none
     var strength: Double?
@@ -92,7 +92,7 @@ extension LabState {
 
 extension ConfigurationError {
   /// The line of a lab that is to blame.
-  fileprivate var key: String {
+  var key: String {
     switch self {
     case .outOfRange(let name, _, _): name
     case .batchOfOne, .batchTooLarge: "batch"

@@ -97,7 +97,9 @@ enum Figures {
     case .plot: try PlotState(block)
     case .explore: try ExploreState(block)
     case .chance: try ChanceState(block)
-    case .table, .plane, .sweep:
+    case .plane: try PlaneState(block)
+    case .sweep: try SweepState(block)
+    case .table:
       throw FigureProblem(key: block.kind.rawValue, message: "this figure can't be opened yet")
     case .lab, .ask, .predict, .recall, .make:
       throw FigureProblem(key: block.kind.rawValue, message: "this is no figure")

@@ -19,7 +19,7 @@ extension WalkState: Figure {
     case .acceptTyping: acceptTyping()
     case .recallTyped: recall()
     case .cancelTyping: cancelTyping()
-    case .moveCursor, .turn, .chance: break
+    default: break
     }
   }
 
