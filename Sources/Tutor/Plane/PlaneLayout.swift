@@ -18,25 +18,35 @@ struct PlaneLayout {
 
   private static let ruleRows = 5
   private static let fewestInsetRows = 4
+  private static let insetColumns = 18
+  private static let fewestPlaneColumns = 24
+  private static let fewestPlaneRows = 12
+  /// From here on a table beside the plane takes nothing from it.
+  private static let wide = 70
 
   init(_ state: PlaneState, _ area: Area) {
     var rest = area
     let units = state.network.layers.reduce(0) { $0 + $1.biases.columns }
     formulas = rest.removeTop(min(units, max(1, rest.rows - 6)))
     score = rest.removeTop(1)
-    rule = state.rule == nil ? rest.removeBottom(0) : rest.removeBottom(min(Self.ruleRows, rest.rows / 2))
+    rule = rest.removeBottom(state.rule == nil ? 0 : min(Self.ruleRows, rest.rows / 2))
     let isListed = state.points.rows <= PlaneView.listedRows
-    let wanted = isListed ? PlaneView.tableColumns(state) : 0
-    let hasSide = rest.columns >= wanted + 24 && (isListed || state.rule != nil)
-    var side = rest.removeRight(hasSide ? max(wanted, 18) : 0)
-    if hasSide { _ = rest.removeRight(2) }
-    table = side.removeTop(isListed ? min(side.rows, state.points.rows + 1) : 0)
-    if state.rule != nil, side.rows > Self.fewestInsetRows {
+    let columns = isListed ? PlaneView.tableColumns(state) : 0
+    let rows = isListed ? state.points.rows + 1 : 0
+    let hasInset = state.rule != nil
+    var side = rest.removeRight(0)
+    if isListed, !hasInset, rest.columns < Self.wide, rest.rows >= rows + Self.fewestPlaneRows {
+      // In a narrow and high pane the plane is better with the table below.
+      table = rest.removeBottom(rows)
+    } else if rest.columns >= columns + Self.fewestPlaneColumns, isListed || hasInset {
+      side = rest.removeRight(max(columns, Self.insetColumns))
+      _ = rest.removeRight(2)
+      table = side.removeTop(min(side.rows, rows))
       _ = side.removeTop(1)
-      inset = side
     } else {
-      inset = side.removeTop(0)
+      table = rest.removeRight(0)
     }
+    inset = hasInset && side.rows >= Self.fewestInsetRows ? side : rest.removeRight(0)
     let (x, y) = (Self.range(state.points, 0), Self.range(state.points, 1))
     window = PlaneWindow(in: rest, x: x, y: y)
   }

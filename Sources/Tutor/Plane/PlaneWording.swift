@@ -81,12 +81,13 @@ struct PlaneWording {
     "(\(numbers.map { Numbers.short($0) }.joined(separator: ", ")))"
   }
 
-  /// What became of an example: two lines and, after a mistake, two more.
+  /// What became of an example: how it was answered, and what was added after a mistake.
   static func lines(_ visit: PerceptronRule.Visit, of rule: PerceptronRule) -> [String] {
     let inputs = rule.examples[visit.example].inputs
     let (target, answer) = (Numbers.short(visit.target), Numbers.short(visit.answer))
     let look =
-      "\(vector(inputs)): the sum is \(Numbers.short(visit.sum)), so y = \(answer); t = \(target)"
+      "\(vector(inputs)): the sum was \(Numbers.short(visit.sum)), y = \(answer), t = \(target), "
+      + "t − y = \(Numbers.short(visit.error))"
     guard visit.isUpdate else { return [look, "That is right: nothing to add."] }
     let error = "\(Numbers.short(rule.rate))·(\(target) − \(answer))"
     return [
