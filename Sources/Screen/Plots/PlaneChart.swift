@@ -177,9 +177,14 @@ package struct PlaneChart: Hashable, Sendable {
     guard !arrow.name.isEmpty, let tip = window.position(of: arrow.end) else { return }
     let text = appearance.spelled(arrow.name)
     let width = TextWidth.cells(of: text)
-    let isLeft = dx < 0 || tip.column + 1 + width > window.field.endColumn
-    let column = isLeft ? tip.column - width : tip.column + 1
-    write(text, column: column, row: tip.row, arrow.style, of: &frame, appearance)
+    let field = window.field
+    let hasLeft = tip.column - width >= field.column
+    let hasRight = tip.column + 1 + width <= field.endColumn
+    guard hasLeft || hasRight else { return }
+    let isLeft = hasLeft && (dx < 0 || !hasRight)
+    write(
+      text, column: isLeft ? tip.column - width : tip.column + 1, row: tip.row, arrow.style,
+      of: &frame, appearance)
   }
 
   /// The tip of an arrow that points that way.

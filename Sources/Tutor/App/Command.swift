@@ -45,22 +45,10 @@ package enum FigureCommand: Hashable, Sendable {
   case turn(Int)
   /// For coins and dice.
   case chance(ChanceCommand)
-  /// Chooses a row, where the arrow keys choose both ways.
-  case selectRow(Int)
-  /// Lets it go on by itself, or stops that.
-  case toggleRun
-  /// All that is left of a round: the examples of a pass.
-  case goRound
-  /// Looks for the best that there is.
-  case search
-  /// Turns what is chosen to its other side.
-  case flip
-  /// The next of several data sets.
-  case cycleData
-  /// Shows another picture of the same.
-  case cycleView
-  /// More or fewer of what is tried.
-  case changeCount(Int)
+  /// For points and lines in the plane.
+  case plane(PlaneCommand)
+  /// For many seeds.
+  case sweep(SweepCommand)
 
   // Typing in the figure.
   case beginTyping

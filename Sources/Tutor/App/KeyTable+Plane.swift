@@ -35,23 +35,23 @@ extension KeyTable.Group {
       bindings += [
         KeyBinding(["b"], "b", hint: "back", "take one example back", .figure(.takeBack)),
         KeyBinding(
-          ["e"], "e", hint: "pass", "look at the rest of the examples", .figure(.goRound)),
+          ["e"], "e", hint: "pass", "look at the rest of the examples", .figure(.plane(.goRound))),
         KeyBinding(
-          ["a"], "a", hint: "run", "let it run by itself, or stop it", .figure(.toggleRun)),
+          ["a"], "a", hint: "run", "let it run by itself, or stop it", .figure(.plane(.toggleRun))),
       ]
     }
     if changesData {
       bindings.append(
         KeyBinding(
-          ["d"], "d", hint: "data", "other data; the weights stay", .figure(.cycleData)))
+          ["d"], "d", hint: "data", "other data; the weights stay", .figure(.plane(.cycleData))))
     }
     if searches {
       bindings.append(
         KeyBinding(
-          ["o"], "o", hint: "best line", "show the best line, or yours again", .figure(.search)))
+          ["o"], "o", hint: "best line", "show the best line, or yours again", .figure(.plane(.search))))
     }
     bindings += [
-      KeyBinding(["x"], "x", "exchange the sides of the line", .figure(.flip)),
+      KeyBinding(["x"], "x", "exchange the sides of the line", .figure(.plane(.flip))),
       KeyBinding(
         ["r"], "r", hint: "reset", "the weights of the beginning", .figure(.goToStart)),
     ]

@@ -13,14 +13,14 @@ extension PlaneState: Figure {
     switch command {
     case .act: visit()
     case .takeBack: takeBack()
-    case .goRound: goRound()
+    case .plane(.goRound): goRound()
     case .goToStart: restart()
-    case .toggleRun: toggleRun()
+    case .plane(.toggleRun): toggleRun()
     case .select(let offset): select(by: offset)
     case .change(let steps): change(by: steps)
-    case .flip: flip()
-    case .search: toggleSearch()
-    case .cycleData: cycleData()
+    case .plane(.flip): flip()
+    case .plane(.search): toggleSearch()
+    case .plane(.cycleData): cycleData()
     default: break
     }
   }

@@ -184,7 +184,7 @@ struct PlaneView {
       style: appearance.muted, clip: title)
     let last = rule.visits.last
     let (before, after) = (last?.before.weights ?? rule.unit.weights, rule.unit.weights)
-    let reach = max(1, (before + after).map { abs($0) }.max() ?? 1) * 1.25
+    let reach = max(1, (before + after).map { abs($0) }.max() ?? 1) * 1.4
     let window = PlaneWindow(in: rest, x: -reach...reach, y: -reach...reach, hasLabels: false)
     let origin = LinePlot.Point(0, 0)
     func point(_ weights: [Double]) -> LinePlot.Point { LinePlot.Point(weights[0], weights[1]) }

@@ -7,11 +7,11 @@ extension SweepState: Figure {
 
   package mutating func update(_ command: FigureCommand) {
     switch command {
-    case .toggleRun: toggleRun()
     case .select(let offset): selectSeed(by: offset)
-    case .selectRow(let offset): selectVariant(by: offset)
-    case .changeCount(let direction): changeCount(by: direction)
-    case .cycleView: toggleCurve()
+    case .sweep(.toggleRun): toggleRun()
+    case .sweep(.selectVariant(let offset)): selectVariant(by: offset)
+    case .sweep(.changeCount(let direction)): changeCount(by: direction)
+    case .sweep(.toggleCurve): toggleCurve()
     case .goToStart: restart()
     default: break
     }

@@ -5,30 +5,27 @@ struct SweepView {
   let state: SweepState
   let appearance: Appearance
 
+  /// The rows that losses need to be a picture.
+  private static let lossRows = 8
+
   func draw(in area: Area, _ frame: inout Frame) {
     var rest = area.inset(left: 1, right: 1)
     drawSettings(in: rest.removeTop(min(2, rest.rows / 4)), &frame)
-    drawGauges(in: rest.removeTop(min(state.variants.count, rest.rows)), &frame)
-    // What is left is shared out: the seeds first, then the numbers, then the losses.
+    let gauges = rest.removeTop(min(state.variants.count, rest.rows))
+    // What is left is shared out: the seeds first, then the losses, then the numbers.
     let perRow = max(10, rest.columns / 10 * 10)
-    let seedRows = (state.seeds + perRow - 1) / perRow
-    var seedArea = rest.removeBottom(0)
-    var tableArea = rest.removeBottom(0)
+    let seedRows = 1 + (state.seeds + perRow - 1) / perRow
     let tableRows = state.variants.count + 1
-    if rest.rows >= tableRows + seedRows + 4 {
+    let hasTable = rest.rows >= 3 + tableRows + seedRows + Self.lossRows
+    drawGauges(in: gauges, hasInterval: !hasTable && rest.columns >= 60, &frame)
+    if hasTable {
       _ = rest.removeTop(1)
-      tableArea = rest.removeTop(tableRows)
+      table.draw(in: rest.removeTop(tableRows), of: &frame, appearance: appearance)
     }
-    if rest.rows > 1 {
-      _ = rest.removeTop(1)
-      seedArea = rest.removeTop(min(seedRows + 1, rest.rows))
-    }
-    table.draw(in: tableArea, of: &frame, appearance: appearance)
-    drawSeeds(in: seedArea, perRow: perRow, &frame)
-    if rest.rows >= 5 {
-      _ = rest.removeTop(1)
-      drawLosses(in: rest, &frame)
-    }
+    _ = rest.removeTop(1)
+    drawSeeds(in: rest.removeTop(seedRows), perRow: perRow, &frame)
+    _ = rest.removeTop(1)
+    if rest.rows >= 2 { drawLosses(in: rest, &frame) }
   }
 
   private func write(
@@ -62,22 +59,35 @@ struct SweepView {
       glyphs: appearance.glyphs)
   }
 
-  private func drawGauges(in area: Area, _ frame: inout Frame) {
+  private func drawGauges(in area: Area, hasInterval: Bool, _ frame: inout Frame) {
     let names = state.variants.indices.map(name)
     let width = names.map { TextWidth.cells(of: $0) }.max() ?? 0
-    let counts = state.variants.indices.map { state.count($0) }
-    let room = "\(state.seeds) of \(state.seeds) solved, \(state.seeds) stuck".count - 2
     for variant in state.variants.indices.prefix(area.rows) {
       let row = Area(column: area.column, row: area.row + variant, columns: area.columns, rows: 1)
       let isChosen = variant == state.variant && state.variants.count > 1
       let mark = isChosen ? String(appearance.glyph("▸", ">")) : " "
       let name = names[variant] + spaces(width - TextWidth.cells(of: names[variant]))
-      let text = spaces(room - counts[variant].count) + counts[variant]
+      var text = count(variant)
+      if hasInterval {
+        let interval = state.interval(variant)
+        text += spaces("  100–100%".count - interval.count) + interval
+      }
       Gauge(
         mark + name,
         fraction: Double(state.counted(variant).count) / Double(max(1, state.seeds)), text: text
       ).draw(in: row, of: &frame, appearance: appearance)
     }
+  }
+
+  /// The counts in columns, for they stand below each other.
+  private func count(_ variant: Int) -> String {
+    let (solved, total) = (state.solved(variant), state.counted(variant).count)
+    let width = String(state.seeds).count
+    func padded(_ number: Int) -> String {
+      let digits = String(number)
+      return spaces(width - digits.count) + digits
+    }
+    return "\(padded(solved)) of \(padded(total)) solved, \(padded(total - solved)) stuck"
   }
 
   private func spaces(_ count: Int) -> String { String(repeating: " ", count: max(0, count)) }
@@ -143,7 +153,7 @@ struct SweepView {
     let seed = state.firstSeed &+ UInt64(state.seed)
     let text = state.chosen.map { state.sentence($0) } ?? "seed \(seed): not run yet"
     write(text, appearance.title, column: title.column, row: title.row, clip: title, &frame)
-    if state.showsCurve {
+    if state.showsCurve, rest.rows >= 4 {
       let points = (state.chosen?.losses ?? []).enumerated().map { index, loss in
         LinePlot.Point(
           Double(min(state.steps, (index + 1) * state.interval)), Double(loss))
@@ -152,6 +162,7 @@ struct SweepView {
         in: rest, of: &frame, appearance: appearance)
       return
     }
+    guard rest.rows >= 4 else { return }
     let losses = state.counted(state.variant).map(\.loss).filter(\.isFinite)
     guard !losses.isEmpty else {
       write("Space runs it", appearance.muted, column: rest.column, row: rest.row, clip: rest, &frame)
