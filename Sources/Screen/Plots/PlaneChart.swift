@@ -102,7 +102,12 @@ package struct PlaneChart: Hashable, Sendable {
     drawShading(of: &frame, appearance)
     if names != nil { drawLabels(of: &frame, appearance) }
     for line in lines { draw(line, of: &frame, appearance) }
-    for arrow in arrows { draw(arrow, of: &frame, appearance) }
+    for arrow in arrows where arrow.start != arrow.end {
+      stroke(
+        from: arrow.start, to: arrow.end, arrow.style, arrow.stroke, of: &frame, appearance)
+    }
+    // Tips and names stand over all of the arrows.
+    for arrow in arrows { drawTip(of: arrow, of: &frame, appearance) }
     for example in examples { draw(example, of: &frame, appearance) }
   }
 
@@ -167,11 +172,9 @@ package struct PlaneChart: Hashable, Sendable {
     name(line.name, at: end, style, of: &frame, appearance)
   }
 
-  private func draw(_ arrow: Arrow, of frame: inout Frame, _ appearance: Appearance) {
+  private func drawTip(of arrow: Arrow, of frame: inout Frame, _ appearance: Appearance) {
     let (dx, dy) = (arrow.end.x - arrow.start.x, arrow.end.y - arrow.start.y)
     guard dx != 0 || dy != 0 else { return }
-    stroke(
-      from: arrow.start, to: arrow.end, arrow.style, arrow.stroke, of: &frame, appearance)
     mark(
       arrow.end, String(Self.head(dx, dy, appearance)), arrow.style, of: &frame, appearance)
     guard !arrow.name.isEmpty, let tip = window.position(of: arrow.end) else { return }
@@ -262,12 +265,12 @@ package struct PlaneChart: Hashable, Sendable {
     let (xTitle, yTitle) = (appearance.spelled(xName), appearance.spelled(yName))
     let row = field.endRow
     let titleColumn = field.endColumn - TextWidth.cells(of: xTitle)
-    let left = Area(column: 0, row: field.row, columns: max(0, field.column), rows: field.rows)
-    frame.write(xTitle, column: titleColumn, row: row, style: appearance.muted)
+    let area = window.area
+    frame.write(xTitle, column: titleColumn, row: row, style: appearance.muted, clip: area)
     func write(_ text: String, endColumn: Int, row: Int) {
       frame.write(
         text, column: endColumn - TextWidth.cells(of: text), row: row, style: appearance.muted,
-        clip: left)
+        clip: area)
     }
     write(yTitle, endColumn: field.column - 1, row: field.row)
     let xTicks = NiceTicks.ticks(in: window.x, atMost: max(2, field.columns / 8))
@@ -285,7 +288,7 @@ package struct PlaneChart: Hashable, Sendable {
       // A minus sign hangs out, so that the digits stand below their place.
       let column = tick < 0 ? cell.column - 1 : cell.column
       if column >= field.column {
-        frame.write(text, column: column, row: row, style: appearance.muted)
+        frame.write(text, column: column, row: row, style: appearance.muted, clip: area)
       }
     }
     for tick in yTicks {

@@ -10,6 +10,8 @@
 package struct PlaneWindow: Hashable, Sendable {
   /// The cells of the plane itself; labels stand to its left and below.
   package let field: Area
+  /// With the labels.
+  let area: Area
   /// What of the plane is seen.
   package let x: ClosedRange<Double>
   package let y: ClosedRange<Double>
@@ -22,6 +24,7 @@ package struct PlaneWindow: Hashable, Sendable {
   package init(
     in area: Area, x: ClosedRange<Double>, y: ClosedRange<Double>, hasLabels: Bool = true
   ) {
+    self.area = area
     field = area.inset(
       left: hasLabels ? min(Self.labelColumns, area.columns / 3) : 0, bottom: hasLabels ? 1 : 0)
     let (across, up) = (Double(max(1, field.columns)), Double(max(1, 2 * field.rows)))

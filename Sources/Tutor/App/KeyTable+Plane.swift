@@ -48,7 +48,8 @@ extension KeyTable.Group {
     if searches {
       bindings.append(
         KeyBinding(
-          ["o"], "o", hint: "best line", "show the best line, or yours again", .figure(.plane(.search))))
+          ["o"], "o", hint: "best line", "show the best line, or yours again",
+          .figure(.plane(.search))))
     }
     bindings += [
       KeyBinding(["x"], "x", "exchange the sides of the line", .figure(.plane(.flip))),

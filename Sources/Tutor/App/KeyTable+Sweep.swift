@@ -9,7 +9,8 @@ extension KeyTable.Group {
       KeyBinding(
         [.right, "l"], "→", hint: "seed", with: "←→", "the next seed (also l)",
         .figure(.select(1))),
-      KeyBinding([.up, "k"], "↑", "the variant above (also k)", .figure(.sweep(.selectVariant(-1)))),
+      KeyBinding(
+        [.up, "k"], "↑", "the variant above (also k)", .figure(.sweep(.selectVariant(-1)))),
       KeyBinding(
         [.down, "j"], "↓", hint: "variant", with: "↑↓", "the variant below (also j)",
         .figure(.sweep(.selectVariant(1)))),
@@ -18,7 +19,8 @@ extension KeyTable.Group {
         .figure(.sweep(.toggleCurve))),
       KeyBinding(["+", "="], "+", "more seeds", .figure(.sweep(.changeCount(1)))),
       KeyBinding(
-        ["-", "−"], "-", hint: "seeds", with: "+/-", "fewer seeds", .figure(.sweep(.changeCount(-1)))),
+        ["-", "−"], "-", hint: "seeds", with: "+/-", "fewer seeds",
+        .figure(.sweep(.changeCount(-1)))),
       KeyBinding(["r"], "r", hint: "again", "forget all runs", .figure(.goToStart)),
     ])
 }

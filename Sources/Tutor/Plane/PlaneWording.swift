@@ -77,8 +77,9 @@ struct PlaneWording {
       ? "not begun" : "pass \(Numbers.grouped(rule.visits.last?.pass ?? 1)), \(updates)"
   }
 
+  /// `(0, 1)`: with three digits, for several have to stand on a line.
   static func vector(_ numbers: [Double]) -> String {
-    "(\(numbers.map { Numbers.short($0) }.joined(separator: ", ")))"
+    "(\(numbers.map { NumberFormat.significant($0, digits: 3) }.joined(separator: ", ")))"
   }
 
   /// What became of an example: how it was answered, and what was added after a mistake.

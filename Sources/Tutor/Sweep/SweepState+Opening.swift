@@ -82,7 +82,8 @@ extension SweepState {
 
   /// One way to train, read as a lab's lines are.
   private static func variant(
-    _ name: String, _ entries: [FigureBlock.Entry], of block: FigureBlock, data known: Dataset? = nil
+    _ name: String, _ entries: [FigureBlock.Entry], of block: FigureBlock,
+    data known: Dataset? = nil
   ) throws(FigureProblem) -> (variant: Variant, data: Dataset) {
     var lab = block
     (lab.kind, lab.entries) = (.lab, entries)

@@ -61,8 +61,8 @@ package struct SweepState: Sendable {
     outcomes = variants.map { _ in [] }
   }
 
-  /// Steps between two looks at a run: a hundredth of it.
-  package var interval: Int { max(1, steps / 100) }
+  /// Steps between two looks at a run, which cost as much as many steps.
+  package var interval: Int { max(1, steps / 50) }
 
   // MARK: What has come of it
 

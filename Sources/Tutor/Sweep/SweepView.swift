@@ -164,11 +164,14 @@ struct SweepView {
     }
     guard rest.rows >= 4 else { return }
     let losses = state.counted(state.variant).map(\.loss).filter(\.isFinite)
-    guard !losses.isEmpty else {
-      write("Space runs it", appearance.muted, column: rest.column, row: rest.row, clip: rest, &frame)
+    guard let greatest = losses.max() else {
+      write(
+        "Space runs it", appearance.muted, column: rest.column, row: rest.row, clip: rest, &frame)
       return
     }
-    Histogram(of: losses, bins: max(4, min(40, rest.columns / 2)), title: "last loss").draw(
-      in: rest, of: &frame, appearance: appearance)
+    // From 0 on, where the solved ones are.
+    let range = 0...NiceTicks.padded(0...max(greatest, 0.01), atMost: 8).upperBound
+    Histogram(of: losses, bins: max(4, min(40, rest.columns / 2)), range: range, title: "last loss")
+      .draw(in: rest, of: &frame, appearance: appearance)
   }
 }
