@@ -99,6 +99,9 @@ package struct FigureBlock: Equatable, Sendable {
   package subscript(key: String) -> String? {
     entries.first { $0.key == key }?.value
   }
+
+  /// The lines of a key that may stand several times.
+  package func all(_ key: String) -> [Entry] { entries.filter { $0.key == key } }
 }
 
 /// `<!-- check: EXPRESSION at x=1 = 0.25 -->`: a number in the prose, to be recomputed.

@@ -106,6 +106,34 @@ struct FigureParser {
         }
       }
     case .assignments: Self.checkAssignments(Word.split(pair.value, at: pair.valueOffset), &log)
+    case .identifier:
+      if !pair.value.isIdentifier {
+        log.add(
+          at: pair.valueOffset, "“\(pair.key)” has lower-case letters, digits and hyphens only")
+      }
+    case .ranges: Self.checkRanges(Word.split(pair.value, at: pair.valueOffset), &log)
+    case .reference:
+      let parts = pair.value.split(separator: "#", omittingEmptySubsequences: false)
+      if parts.count != 2 || !parts.allSatisfy({ String($0).isIdentifier }) {
+        log.add(
+          at: pair.valueOffset, "“\(pair.key)” names a lesson and a question, as backprop#sum does")
+      }
+    }
+  }
+
+  /// Notes words that are no `name=from..to`, and names given twice.
+  private static func checkRanges(_ words: [Word], _ log: inout IssueLog) {
+    var seen: Set<String> = []
+    for word in words {
+      guard let range = NumberRange(word.text) else {
+        log.add(
+          at: word.offset,
+          "“\(word.text)” gives no numbers to choose from, as x=-5..5 and p=0.1..0.9/0.1 do")
+        continue
+      }
+      if !seen.insert(range.name).inserted {
+        log.add(at: word.offset, "“\(range.name)” was given before")
+      }
     }
   }
 

@@ -16,6 +16,12 @@ package struct FigureSchema: Sendable {
     case names
     /// `name=number` words, each name once.
     case assignments
+    /// Lower-case letters, digits and hyphens.
+    case identifier
+    /// `name=from..to` words, perhaps with `/step` behind, each name once.
+    case ranges
+    /// A question of a lesson: `lesson#id`.
+    case reference
   }
 
   package struct Key: Equatable, Sendable {
@@ -49,10 +55,6 @@ package struct FigureSchema: Sendable {
   }
 
   private static let table = FigureSchema(keys: [])
-  private static let ask = FigureSchema(keys: [])
-  private static let predict = FigureSchema(keys: [])
-  private static let recall = FigureSchema(keys: [])
-  private static let make = FigureSchema(keys: [])
 
   private static let walk = FigureSchema(keys: [
     Key(name: "expression", shape: .text, isRequired: true),

@@ -47,6 +47,8 @@ extension AppState {
       choose(command, key)
     default:
       lesson?.update(command, isWide: LessonLayout.isWide(size), size: size)
+      // The key that begins an answer is its first character.
+      if command == .question(.beginTyping), key != .enter { lesson?.type(key) }
     }
     return []
   }
@@ -115,7 +117,8 @@ extension AppState {
   private mutating func open(_ id: String) {
     switch catalog.lesson(id: id) {
     case .success(let found):
-      lesson = LessonState(found, layout: LessonLayout.isWide(size), seed: seed)
+      lesson = LessonState(
+        found, catalog: catalog, layout: LessonLayout.isWide(size), seed: seed)
       menu.problem = nil
       menu.select(id)
     case .failure(let failure):

@@ -33,7 +33,7 @@ package struct AppState: Program {
   ) {
     self.init(catalog: catalog, size: size, seed: seed)
     self.lesson = LessonState(
-      lesson, step: step, layout: LessonLayout.isWide(size), seed: seed)
+      lesson, step: step, catalog: catalog, layout: LessonLayout.isWide(size), seed: seed)
     startedInMenu = false
   }
 

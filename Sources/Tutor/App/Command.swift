@@ -87,6 +87,22 @@ package enum LabCommand: Hashable, Sendable {
 package enum QuestionCommand: Hashable, Sendable {
   /// Goes to the question before or after.
   case turn(Int)
+  /// Moves the mark among the choices.
+  case choose(Int)
+  /// Takes a choice, by its place.
+  case pick(Int)
+  /// Answers with what was typed or is marked.
+  case answer
+  case beginTyping
+  case stopTyping
+  case hint
+  /// Asks the same with fresh numbers.
+  case vary
+  /// To the next question, or on in the lesson.
+  case goOn
+  /// Back to the pane before.
+  case leave
+  case scroll(Int)
 }
 
 /// The panes of a lesson.

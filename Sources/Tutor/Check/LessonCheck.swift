@@ -4,9 +4,12 @@ import LessonKit
 /// Finds what is wrong with a lesson beyond its form: figures that can't be opened, and numbers in
 /// the prose that the engine does not confirm.
 package enum LessonCheck {
-  /// - Parameter steps: the ids of the steps of a lesson by its id, for links; `nil` if there is none.
+  /// - Parameters:
+  ///   - steps: the ids of the steps of a lesson by its id, for links; `nil` if there is none.
+  ///   - catalog: where questions of other lessons are found.
   package static func issues(
-    in lesson: Lesson, source: String, steps: @escaping (String) -> [String]? = { _ in nil }
+    in lesson: Lesson, source: String, steps: @escaping (String) -> [String]? = { _ in nil },
+    catalog: Catalog? = nil
   ) -> [LessonIssue] {
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
     func issue(_ location: SourceLocation, _ message: String) -> LessonIssue {
@@ -29,6 +32,10 @@ package enum LessonCheck {
         if let message = problem(with: check) { issues.append(issue(check.location, message)) }
       }
     }
+    let questions = QuestionCheck(lesson: lesson, lines: lines) {
+      (catalog ?? .embedded).question($0)
+    }
+    for (location, message) in questions.problems { issues.append(issue(location, message)) }
     return issues
   }
 
@@ -39,14 +46,7 @@ package enum LessonCheck {
     } else {
       do throws(FigureProblem) { _ = try Figures.open(figure) } catch { problems = [error] }
     }
-    return problems.map { problem in
-      guard let entry = figure.entries.first(where: { $0.key == problem.key }) else {
-        return (figure.location, "\(problem.key): \(problem.message)")
-      }
-      var location = problem.location ?? entry.location
-      location.column += (problem.column ?? 1) - 1
-      return (location, problem.message)
-    }
+    return problems.map { QuestionCheck.finding($0, in: figure) }
   }
 
   // MARK: Numbers in the prose
@@ -126,7 +126,8 @@ package enum CourseCheck {
       guard case .success(let lesson) = LessonParser.parse(source.bytes, path: source.path)
       else { return [] }
       return LessonCheck.issues(
-        in: lesson, source: String(decoding: source.bytes, as: UTF8.self), steps: steps)
+        in: lesson, source: String(decoding: source.bytes, as: UTF8.self), steps: steps,
+        catalog: catalog)
     }
     let order = sources.map(\.path)
     func place(_ issue: LessonIssue) -> Int { order.firstIndex(of: issue.path) ?? order.count }

@@ -56,7 +56,7 @@ struct LessonLayout {
     }
     if let questions = state.questions {
       let wanted = questions.height(columns: left.columns - 2) + 1
-      var area = left.removeBottom(min(wanted, left.rows * 6 / 10))
+      var area = left.removeBottom(min(max(wanted, 6), left.rows * 6 / 10))
       questionTitle = area.removeTop(1)
       question = area.inset(left: 1, right: 1)
     }

@@ -89,7 +89,8 @@ struct LessonProse {
     }
   }
 
-  private static func runs(
+  /// Running text, ready to be set.
+  static func runs(
     _ inlines: [Inline], _ appearance: Appearance, style: Style = .plain
   ) -> [Run] {
     inlines.flatMap { inline -> [Run] in

@@ -5,23 +5,33 @@ import Screen
 package struct LessonState: Sendable {
   package let lesson: Lesson
   package private(set) var stepIndex: Int
-  package private(set) var focus: Pane = .reading
+  package internal(set) var focus: Pane = .reading {
+    didSet { if focus == .question, oldValue != .question { paneBefore = oldValue } }
+  }
+  /// Where the keys were before a question had them.
+  private(set) var paneBefore: Pane = .reading
   package private(set) var scroll = 0
 
   /// By the step that opens it, so that going back finds it as it was left.
-  private var figures: [Int: any Figure] = [:]
+  var figures: [Int: any Figure] = [:]
   /// By the first step that opens it; a lab asked for again in the same words goes on.
-  private var labs: [Int: LabState] = [:]
+  var labs: [Int: LabState] = [:]
   /// By the step that asks them.
-  private var questionsByStep: [Int: QuestionsState] = [:]
+  var questionsByStep: [Int: QuestionsState] = [:]
+  /// Where questions of other lessons are found; the program's own if there is none.
+  let catalog: Catalog?
   /// What is wrong with a figure that could not be opened.
   package private(set) var problem: String?
 
   /// The seed of every lab, where their own don't count.
   private let seed: UInt64?
 
-  package init(_ lesson: Lesson, step: Int = 0, layout isWide: Bool, seed: UInt64? = nil) {
+  package init(
+    _ lesson: Lesson, step: Int = 0, catalog: Catalog? = nil, layout isWide: Bool,
+    seed: UInt64? = nil
+  ) {
     self.lesson = lesson
+    self.catalog = catalog
     self.seed = seed
     stepIndex = min(max(0, step), max(0, lesson.steps.count - 1))
     arrive(isWide: isWide)
@@ -33,17 +43,21 @@ package struct LessonState: Sendable {
 
   /// The step whose figure is shown: the nearest one at or before the present, unless a lab has
   /// been opened since, which then has the room for itself.
-  private var figureIndex: Int? {
+  private var figureIndex: Int? { figureIndex(at: stepIndex) }
+
+  func figureIndex(at step: Int) -> Int? {
     guard
-      let index = lesson.steps[...stepIndex].lastIndex(where: {
+      let index = lesson.steps[...step].lastIndex(where: {
         $0.figure != nil || $0.lab != nil
       })
     else { return nil }
     return lesson.steps[index].figure == nil ? nil : index
   }
 
-  private var labIndex: Int? {
-    guard let latest = lesson.steps[...stepIndex].lastIndex(where: { $0.lab != nil }),
+  private var labIndex: Int? { labIndex(at: stepIndex) }
+
+  func labIndex(at step: Int) -> Int? {
+    guard let latest = lesson.steps[...step].lastIndex(where: { $0.lab != nil }),
       let block = lesson.steps[latest].lab
     else { return nil }
     return lesson.steps.firstIndex { step in
@@ -117,19 +131,21 @@ package struct LessonState: Sendable {
       scrollText(command, isWide: isWide, size: size)
     case .figure(let command):
       guard let figureIndex, figures[figureIndex] != nil else { return }
+      if command == .act, asksBeforeRun(of: .figure) { return }
       // A key that works from any pane must not work out of sight.
       if !isWide || command == .beginTyping { focus = .figure }
       figures[figureIndex]?.update(command)
       if figures[figureIndex]?.isRunning == true, let labIndex { labs[labIndex]?.isRunning = false }
+      observe(after: .figure)
     case .lab(let command):
       guard let labIndex, labs[labIndex] != nil else { return }
+      if command.isRun, asksBeforeRun(of: .lab) { return }
       if !isWide { focus = .lab }
       labs[labIndex]?.update(command)
       if labs[labIndex]?.isRunning == true, let figureIndex { figures[figureIndex]?.pause() }
+      observe(after: .lab)
     case .question(let command):
-      guard questions != nil else { return }
-      focus = .question
-      questionsByStep[stepIndex]?.update(command)
+      updateQuestion(command, isWide: isWide)
     case .quit, .help, .close, .choose, .open, .openNumber:
       break
     }
@@ -140,6 +156,7 @@ package struct LessonState: Sendable {
     guard let figureIndex, var walk = figures[figureIndex]?.walk else { return }
     change(&walk)
     figures[figureIndex] = walk
+    observe(after: .figure)
   }
 
   /// Does something to the figure that is shown, if there is one.
@@ -147,6 +164,7 @@ package struct LessonState: Sendable {
     guard let figureIndex, var figure = figures[figureIndex] else { return }
     change(&figure)
     figures[figureIndex] = figure
+    observe(after: .figure)
   }
 
   /// Does something to the questions that are shown, if there are any.
@@ -154,6 +172,7 @@ package struct LessonState: Sendable {
     guard var questions = questionsByStep[stepIndex] else { return }
     change(&questions)
     questionsByStep[stepIndex] = questions
+    armQuestions()
   }
 
   /// Does something to the lab that is shown, if there is one.
@@ -163,14 +182,16 @@ package struct LessonState: Sendable {
     guard let labIndex, var lab = labs[labIndex] else { return }
     try change(&lab)
     labs[labIndex] = lab
+    observe(after: .lab)
   }
 
   /// Lets time pass for what runs, the figure or the lab.
   mutating func advance(steps: Int) {
     if let figureIndex, figures[figureIndex]?.isRunning == true {
       figures[figureIndex]?.advance(steps: steps)
-    } else if let labIndex {
-      labs[labIndex]?.advance(steps: steps)
+      observe(after: .figure)
+    } else {
+      trainLab(steps: steps)
     }
   }
 
@@ -180,6 +201,7 @@ package struct LessonState: Sendable {
       updateQuestions { $0.type(key) }
     } else if let figureIndex {
       figures[figureIndex]?.type(key)
+      observe(after: .figure)
     }
   }
 
@@ -202,19 +224,28 @@ package struct LessonState: Sendable {
       return
     }
     guard let pane = layout.pane(at: mouse.position, focus: focus) else { return }
-    if mouse.isClick { focus = pane }
+    let hadFocus = focus == pane
+    if mouse.isClick {
+      focus = pane
+      if pane != .question { updateQuestions { $0.stopTyping() } }
+    }
+    if pane == .question, let area = layout.question {
+      // The click that chooses the pane chooses nothing in it.
+      if hadFocus || !mouse.isClick { handleQuestion(mouse, in: area) }
+    }
     if case .wheel(let direction) = mouse.kind, pane == .reading {
       scrollText(.scroll(direction * Self.wheelRows), isWide: isWide, size: size)
     }
     if pane == .figure, let figureIndex, let area = layout.figure {
       figures[figureIndex]?.handle(mouse, in: area)
+      observe(after: .figure)
     }
   }
 
   /// So many rows a notch of the wheel scrolls.
   static let wheelRows = 3
 
-  private mutating func go(to index: Int, isWide: Bool) {
+  mutating func go(to index: Int, isWide: Bool) {
     guard lesson.steps.indices.contains(index), index != stepIndex else { return }
     if let labIndex { labs[labIndex]?.isRunning = false }
     if let figureIndex { figures[figureIndex]?.pause() }
@@ -244,8 +275,11 @@ package struct LessonState: Sendable {
     }
     do throws(FigureProblem) {
       if !step.questions.isEmpty, questionsByStep[stepIndex] == nil {
-        questionsByStep[stepIndex] = try QuestionsState(step.questions)
+        questionsByStep[stepIndex] = try QuestionsState(step.questions) {
+          (catalog ?? .embedded).question($0)
+        }
       }
+      armQuestions()
     } catch {
       problem = "\(error.key): \(error.message)"
     }
@@ -266,7 +300,10 @@ package struct LessonState: Sendable {
 
   /// What the step's text speaks of and has not been used yet: reading on leads there first.
   private var paneToUse: Pane? {
+    // What is to be predicted comes before what shows it, any other question after.
+    if questions?.hasOpenPrediction == true { return .question }
     if let walk = figure?.walk, !walk.isFinished { return .figure }
+    if questions?.isOpen == true, step.lab == nil || lab?.session.step != 0 { return .question }
     if step.figure != nil, figure != nil { return .figure }
     if step.lab != nil, let lab, lab.session.step == 0 { return .lab }
     if questions?.isOpen == true { return .question }
