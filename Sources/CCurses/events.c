@@ -28,6 +28,9 @@ static sigset_t previous_mask;
 
 static int pipe_ends[2] = {-1, -1};
 
+// What else wakes the loop, or -1.
+static int watched = -1;
+
 // Reads keys; a pad, because reading from a window would refresh it.
 static WINDOW *input;
 
@@ -287,6 +290,20 @@ int64_t milliseconds_now(void) {
   return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
+void ccurses_watch(int file) {
+  watched = file;
+}
+
+// Reads all that there is; whether there was anything. At its end it is watched no longer.
+static bool drain_watched(void) {
+  char bytes[4096];
+  bool any = false;
+  ssize_t count;
+  while ((count = read(watched, bytes, sizeof bytes)) > 0) any = true;
+  if (count == 0 || (errno != EAGAIN && errno != EINTR)) watched = -1;
+  return any;
+}
+
 int ccurses_wait(int timeout, struct ccurses_event events[ccurses_event_capacity]) {
   if (input == NULL) return 0;
   int64_t deadline = timeout < 0 ? 0 : milliseconds_now() + timeout;
@@ -304,13 +321,17 @@ int ccurses_wait(int timeout, struct ccurses_event events[ccurses_event_capacity
     struct pollfd sources[] = {
       {.fd = STDIN_FILENO, .events = POLLIN},
       {.fd = pipe_ends[0], .events = POLLIN},
-      {.fd = line_descriptor(), .events = POLLOUT},
+      {.fd = line_is_waiting() ? line_descriptor() : -1, .events = POLLOUT},
+      {.fd = watched, .events = POLLIN},
     };
-    int ready = poll(sources, line_is_waiting() ? 3 : 2, remaining);
+    int ready = poll(sources, sizeof sources / sizeof *sources, remaining);
     if (ready == 0) return 0;
     if (ready < 0 && errno != EINTR) return add(events, 0, CursesEventKindHangup, 0);
     if (ready < 0) continue;
     if (sources[2].revents != 0 && line_send()) return add(events, 0, CursesEventKindSent, 0);
+    if (sources[3].revents != 0 && drain_watched()) {
+      return add(events, 0, CursesEventKindWatched, 0);
+    }
 
     // The last keys before a hang-up count less than not waiting for ever on a dead line.
     bool gone = (sources[0].revents & (POLLHUP | POLLERR | POLLNVAL)) != 0;

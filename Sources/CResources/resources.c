@@ -11,18 +11,21 @@ static const unsigned char file2[] = {
 #embed "../../Assets/digits.csv.gz" suffix(, 0) if_empty(0)
 };
 static const unsigned char file3[] = {
-#embed "../../Lessons/activations.md" suffix(, 0) if_empty(0)
+#embed "../../Assets/new-lesson.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file4[] = {
-#embed "../../Lessons/backprop.md" suffix(, 0) if_empty(0)
+#embed "../../Lessons/activations.md" suffix(, 0) if_empty(0)
 };
 static const unsigned char file5[] = {
-#embed "../../Lessons/cross-entropy.md" suffix(, 0) if_empty(0)
+#embed "../../Lessons/backprop.md" suffix(, 0) if_empty(0)
 };
 static const unsigned char file6[] = {
-#embed "../../Lessons/entropy.md" suffix(, 0) if_empty(0)
+#embed "../../Lessons/cross-entropy.md" suffix(, 0) if_empty(0)
 };
 static const unsigned char file7[] = {
+#embed "../../Lessons/entropy.md" suffix(, 0) if_empty(0)
+};
+static const unsigned char file8[] = {
 #embed "../../Lessons/perceptron.md" suffix(, 0) if_empty(0)
 };
 
@@ -30,11 +33,12 @@ static const EmbeddedFile files[] = {
   {"Assets/demos/backprop.tape", file0, sizeof file0 - 1},
   {"Assets/demos/perceptron.tape", file1, sizeof file1 - 1},
   {"Assets/digits.csv.gz", file2, sizeof file2 - 1},
-  {"Lessons/activations.md", file3, sizeof file3 - 1},
-  {"Lessons/backprop.md", file4, sizeof file4 - 1},
-  {"Lessons/cross-entropy.md", file5, sizeof file5 - 1},
-  {"Lessons/entropy.md", file6, sizeof file6 - 1},
-  {"Lessons/perceptron.md", file7, sizeof file7 - 1},
+  {"Assets/new-lesson.txt", file3, sizeof file3 - 1},
+  {"Lessons/activations.md", file4, sizeof file4 - 1},
+  {"Lessons/backprop.md", file5, sizeof file5 - 1},
+  {"Lessons/cross-entropy.md", file6, sizeof file6 - 1},
+  {"Lessons/entropy.md", file7, sizeof file7 - 1},
+  {"Lessons/perceptron.md", file8, sizeof file8 - 1},
   {0, 0, 0},
 };
 

@@ -86,6 +86,13 @@ package struct CursesTerminal: ~Copyable, Terminal {
     ccurses_end()
   }
 
+  /// Has a `filesChanged` event come when there is something to read from a descriptor.
+  ///
+  /// It must not block, is read to its end, and has to stay open as long as the terminal is in use.
+  package mutating func watch(_ descriptor: Int32) {
+    ccurses_watch(descriptor)
+  }
+
   /// Time that the machine has been awake since the terminal was taken over.
   ///
   /// It goes on while the process is stopped.

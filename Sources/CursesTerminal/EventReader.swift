@@ -56,6 +56,7 @@ struct EventReader {
         if let key = Self.key(event) { events.append(.key(key)) }
       case .resize: events.append(.resize(size()))
       case .sent: break
+      case .watched: events.append(.filesChanged)
       case .interrupt: events.append(.ending(.interrupt))
       case .terminate: events.append(.ending(.terminate))
       case .hangup: events.append(.ending(.hangup))

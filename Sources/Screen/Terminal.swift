@@ -6,6 +6,8 @@ package enum TerminalEvent: Equatable, Sendable {
   case paste(String)
   /// The window has another size, or has to be drawn anew after a stop.
   case resize(Size)
+  /// Files that the program watches have changed.
+  case filesChanged
   /// The program is to end.
   case ending(Ending)
 

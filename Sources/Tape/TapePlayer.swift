@@ -45,10 +45,12 @@ package enum TapePlayer {
         checks: [], skipped: tape.commands.filter(\.isCheck).map(\.place), failure: failure,
         failures: [failure], blessed: [], time: .zero, shownTime: .zero)
     }
-    _ = RunLoop.run(&state, on: &terminal) { state, terminal in
-      prepare(&state, &terminal, &cursor, catalog)
-      for (event, time) in terminal.takeEvents() { watch(event, time) }
-    }
+    _ = RunLoop.run(
+      &state, on: &terminal,
+      attend: { state, terminal in
+        prepare(&state, &terminal, &cursor, catalog)
+        for (event, time) in terminal.takeEvents() { watch(event, time) }
+      })
     cursor.endProgram(frame: terminal.frame)
     for (event, time) in terminal.takeEvents() { watch(event, time) }
     return Playback(cursor, time: terminal.now, shownTime: terminal.shownTime)

@@ -40,14 +40,7 @@ enum Console {
 
   /// Writes all of a text, past all buffers; false, with the reason in `errno`, if it can't.
   private static func write(_ text: String, to descriptor: Int32) -> Bool {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return false }
-      bytes = bytes.dropFirst(count)
-    }
-    return true
+    Files.writeAll(Array(text.utf8), to: descriptor)
   }
 
   /// Whether the locale's encoding is UTF-8, by the variables that decide it.

@@ -51,6 +51,38 @@ enum Files {
     }
   }
 
+  /// Writes a file where there is none.
+  static func create(_ bytes: [UInt8], at path: String) throws(Failure) {
+    var information = stat()
+    guard lstat(path, &information) != 0 else {
+      throw Failure(.usage, "\(path): is already there; choose another name")
+    }
+    // An empty file takes the name, so that nobody else can.
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw failure(path, "can't be written", remedy: "check the folder")
+    }
+    close(descriptor)
+    do {
+      try write(bytes, to: path)
+    } catch {
+      unlink(path)
+      throw error
+    }
+  }
+
+  /// Writes all bytes to what a descriptor stands for; false, with the reason in `errno`, if it can't.
+  static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+
   /// Where a path leads in the end; `nil` if nothing is there.
   static func resolved(_ path: String) -> String? {
     guard let target = realpath(path, nil) else { return nil }
@@ -67,17 +99,10 @@ enum Files {
       throw failure(path, "can't be written", remedy: "check the folder")
     }
     defer { close(descriptor) }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else {
-        throw failure(path, "can't be written", remedy: "make room on the disk")
-      }
-      rest = rest.dropFirst(count)
-    }
     // A pipe or a device can't be synchronised, and needn't be.
-    guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else {
+    guard writeAll(bytes, to: descriptor),
+      fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS
+    else {
       throw failure(path, "can't be written", remedy: "make room on the disk")
     }
   }

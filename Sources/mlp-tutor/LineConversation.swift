@@ -6,11 +6,13 @@ struct LineConversation {
   private let lesson: Lesson
   private let step: Int?
   private let ascii: Bool
+  private let keeping: ProgressOptions
 
-  init(_ lesson: Lesson, step: Int?, ascii: Bool) {
+  init(_ lesson: Lesson, step: Int?, ascii: Bool, keeping: ProgressOptions) {
     self.lesson = lesson
     self.step = step
     self.ascii = ascii
+    self.keeping = keeping
   }
 
   /// Writes the whole lesson, or the step that was asked for, as text.
@@ -33,8 +35,13 @@ struct LineConversation {
     }
     if isAtTerminal { Self.endLineWhenInterrupted() }
     let isASCII = ascii || (Console.outputIsTerminal && !Console.isUTF8)
+    // What a script pipes in has the same answers whoever runs it.
+    var store = isAtTerminal && keeping.isOn ? ProgressStore() : nil
+    for message in store?.load() ?? [] { Console.complain(message) }
     var conversation = Conversation(
-      lesson, step: step ?? 0, glyphs: isASCII ? .ascii : .unicode)
+      lesson, step: store == nil ? step ?? 0 : step, progress: store?.progress ?? Progress(),
+      glyphs: isASCII ? .ascii : .unicode)
+    keep(&conversation, in: &store)
     write((notice.map { [$0, ""] } ?? []) + conversation.opening, isAtTerminal)
     var hasHeard = next != nil
     while !conversation.isFinished {
@@ -42,11 +49,20 @@ struct LineConversation {
       next = nil
       hasHeard = true
       let answer = conversation.respond(to: line)
+      keep(&conversation, in: &store)
       if !conversation.isFinished { write(answer, isAtTerminal) }
     }
     // Only now it is known that nobody was there.
     if !hasHeard && !isAtTerminal { writeText() }
     if isAtTerminal && !conversation.isFinished { Console.write([""]) }
+  }
+
+  /// Keeps what the learner did in the last answer.
+  private func keep(_ conversation: inout Conversation, in store: inout ProgressStore?) {
+    let events = conversation.takeEvents()
+    guard !events.isEmpty, store != nil else { return }
+    for message in store?.record(events) ?? [] { Console.complain(message) }
+    if let progress = store?.progress { conversation.adopt(progress) }
   }
 
   /// An answer, a blank line, and at a terminal the prompt.

@@ -18,7 +18,7 @@ struct MLPTutor: ParsableCommand {
     subcommands: [
       MenuCommand.self, LessonCommand.self, LessonsCommand.self, WalkCommand.self,
       TrainCommand.self, PlayCommand.self, CheckCommand.self, BenchCommand.self,
-      DoctorCommand.self,
+      DoctorCommand.self, ProgressCommand.self, NewCommand.self,
     ],
     defaultSubcommand: MenuCommand.self)
 

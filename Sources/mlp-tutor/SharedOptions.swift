@@ -61,6 +61,14 @@ struct DisplayOptions: ParsableArguments {
   }
 }
 
+/// Whether what the learner does is kept.
+struct ProgressOptions: ParsableArguments {
+  @Flag(help: "Neither read nor keep the learner's progress.")
+  var noProgress = false
+
+  var isOn: Bool { !noProgress }
+}
+
 /// Where the lessons come from.
 struct CourseOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Read lessons from a folder.", valueName: "folder"))
@@ -111,14 +119,18 @@ struct CourseOptions: ParsableArguments {
   static func course(in folder: String) throws(Failure) -> Course {
     let originals = try sources(in: folder)
     var translations: [String: [LessonSource]] = [:]
-    for name in try Files.names(in: folder) {
+    for name in languages(in: folder) {
       let path = folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)"
-      guard isLanguage(name), Files.isFolder(path),
-        try Files.names(in: path).contains(where: { $0.hasSuffix(".md") })
-      else { continue }
+      guard try Files.names(in: path).contains(where: { $0.hasSuffix(".md") }) else { continue }
       translations[name] = try sources(in: path)
     }
     return Course(originals: originals, translations: translations)
+  }
+
+  /// The names of a folder's folders that are called like a language.
+  static func languages(in folder: String) -> [String] {
+    let names = (try? Files.names(in: folder)) ?? []
+    return names.filter { isLanguage($0) && Files.isFolder("\(folder)/\($0)") }
   }
 
   /// `de` or `pt-br`.

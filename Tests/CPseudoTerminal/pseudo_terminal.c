@@ -40,9 +40,10 @@ static int open_master(char *slave_path, size_t capacity) {
 
 static int start_leader(
   struct pseudo_terminal *terminal, const char *slave_path, const char *path,
-  char *const arguments[], char *const environment[]) {
+  char *const arguments[], char *const environment[], const char *folder) {
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);
+  posix_spawn_file_actions_addchdir_np(&files, folder);
   // The first terminal that a session leader opens becomes its controlling terminal.
   posix_spawn_file_actions_addopen(&files, 0, slave_path, O_RDWR, 0);
   posix_spawn_file_actions_adddup2(&files, 0, 1);
@@ -83,8 +84,10 @@ static void ignore(int signal) {
   sigaction(signal, &action, NULL);
 }
 
-static void become_program(const char *path, char *const arguments[], char *const environment[]) {
+static void become_program(
+  const char *path, char *const arguments[], char *const environment[], const char *folder) {
   setpgid(0, 0);
+  if (chdir(folder) != 0) _exit(127);
   // From the background this would stop the process, were the signal not ignored.
   ignore(SIGTTOU);
   tcsetpgrp(0, getpid());
@@ -113,7 +116,7 @@ static void mind_job(pid_t job, int control) {
 
 static void become_shell(
   const char *slave_path, int control, const char *path, char *const arguments[],
-  char *const environment[]) {
+  char *const environment[], const char *folder) {
   standard_signals();
   setsid();
   int slave = open(slave_path, O_RDWR);
@@ -129,7 +132,7 @@ static void become_shell(
 
   pid_t job = _Fork();
   if (job < 0) _exit(127);
-  if (job == 0) become_program(path, arguments, environment);
+  if (job == 0) become_program(path, arguments, environment, folder);
   setpgid(job, job);
   tcsetpgrp(0, job);
   if (write(control, &job, sizeof job) != sizeof job) _exit(127);
@@ -138,11 +141,11 @@ static void become_shell(
 
 static int start_job(
   struct pseudo_terminal *terminal, const char *slave_path, const char *path,
-  char *const arguments[], char *const environment[]) {
+  char *const arguments[], char *const environment[], const char *folder) {
   int ends[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) return errno;
   pid_t shell = fork();
-  if (shell == 0) become_shell(slave_path, ends[1], path, arguments, environment);
+  if (shell == 0) become_shell(slave_path, ends[1], path, arguments, environment, folder);
   close(ends[1]);
   terminal->control = ends[0];
   terminal->shell = shell;
@@ -155,7 +158,8 @@ static int start_job(
 
 int pseudo_terminal_start(
   struct pseudo_terminal *terminal, const char *path, char *const arguments[],
-  char *const environment[], unsigned short columns, unsigned short rows, bool job_control) {
+  char *const environment[], const char *folder, unsigned short columns, unsigned short rows,
+  bool job_control) {
   *terminal = nothing;
   char slave_path[128];
   terminal->master = open_master(slave_path, sizeof slave_path);
@@ -163,8 +167,8 @@ int pseudo_terminal_start(
   tcgetattr(terminal->master, &terminal->modes_at_start);
   int error = set_size(terminal->master, columns, rows);
   if (error == 0) {
-    error = job_control ? start_job(terminal, slave_path, path, arguments, environment)
-                        : start_leader(terminal, slave_path, path, arguments, environment);
+    error = job_control ? start_job(terminal, slave_path, path, arguments, environment, folder)
+                        : start_leader(terminal, slave_path, path, arguments, environment, folder);
   }
   if (error != 0) pseudo_terminal_destroy(terminal);
   return error;

@@ -118,6 +118,8 @@ typedef CCURSES_ENUM(CursesEventKind) {
   CursesEventKindResize,
   // All that was brought to the screen has been sent at last.
   CursesEventKindSent,
+  // There was something to read where ccurses_watch looks.
+  CursesEventKindWatched,
   // Signals, and a terminal that has gone.
   CursesEventKindInterrupt,
   CursesEventKindTerminate,
@@ -143,6 +145,10 @@ struct ccurses_event {
   CursesEventKind kind;
   int32_t value;
 };
+
+// Wakes the loop when there is something to read from a file that does not block, and reads it; -1 is
+// for none. Whoever opened the file closes it.
+void ccurses_watch(int file);
 
 // At least so many events have room in what ccurses_wait fills.
 enum { ccurses_event_capacity = 64 };

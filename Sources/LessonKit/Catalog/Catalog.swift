@@ -2,7 +2,7 @@
 ///
 /// Making one reads front matter only, so that the menu is there at once; `lesson(id:)` reads the
 /// rest. A damaged lesson is set aside with what is wrong with it, and hides no other.
-package struct Catalog: Sendable {
+package struct Catalog: Equatable, Sendable {
   /// What is known of each readable lesson, by number and then by id.
   package let entries: [Lesson.Metadata]
   /// The lessons whose front matter is wrong, in the order of the sources.

@@ -15,6 +15,8 @@ package struct Lesson: Equatable, Sendable {
     package var minutes: Int
     /// The lessons to take before.
     package var requires: [String]
+    /// The version of its content; progress remembers which one it was made in.
+    package var version = 1
   }
 
   package var metadata: Metadata

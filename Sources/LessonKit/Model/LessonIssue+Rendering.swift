@@ -64,6 +64,14 @@ package struct LessonIssues: Error, Equatable, Sendable, CustomStringConvertible
     self.issues = issues
   }
 
+  /// The first issue on one line, and how many more there are.
+  package var summary: String {
+    guard let first = issues.first else { return "" }
+    let more = issues.count - 1
+    return "\(first.path):\(first.location.line):\(first.location.column): \(first.message)"
+      + (more > 0 ? " (and \(more) more)" : "")
+  }
+
   /// The issues one below the other.
   package var description: String {
     issues.map(\.description).joined(separator: "\n")

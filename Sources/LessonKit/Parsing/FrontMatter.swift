@@ -2,7 +2,9 @@
 struct FrontMatter {
   /// The versions of the lesson format that this program reads.
   static let knownFormat = 1
-  static let keys = ["format", "id", "title", "part", "number", "minutes", "requires"]
+  static let keys = [
+    "format", "id", "title", "part", "number", "minutes", "requires", "version",
+  ]
 
   /// `nil` if anything in it is wrong or missing.
   private(set) var metadata: Lesson.Metadata?
@@ -92,12 +94,13 @@ struct FrontMatter {
     let number = number("number", 1...999, log: &log)
     let minutes = self.number("minutes", 1...999, log: &log)
     let requires = requires(log: &log)
-    guard let format, let id, let title, let part, let number, let minutes, let requires else {
-      return
-    }
+    let version = pairs["version"] == nil ? 1 : self.number("version", 1...999, log: &log)
+    guard let format, let id, let title, let part, let number, let minutes, let requires,
+      let version
+    else { return }
     metadata = Lesson.Metadata(
       format: format, id: id, title: title, part: part, number: number, minutes: minutes,
-      requires: requires)
+      requires: requires, version: version)
   }
 
   /// A key that must be there, though perhaps without a value.

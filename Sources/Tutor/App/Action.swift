@@ -1,3 +1,4 @@
+import LessonKit
 import Screen
 
 /// What changes the state: a key, the mouse, the passing of time, a new size of the window.
@@ -12,11 +13,25 @@ package enum Action: Equatable, Sendable {
   case resize(Size)
   /// Set a training option of the open lab by its name, for scripts; it begins anew from its seed.
   case setOption(name: String, value: String)
+  /// Something to tell the learner, until the next key.
+  case notice(String)
+  /// The learner's progress as it is kept outside, with what other sessions have added.
+  case progress(Progress)
+  /// Files that the lessons come from have changed.
+  case filesChanged
+  /// The lessons as they are now.
+  case course(Catalog)
 }
 
-/// What an update asks of the outside world.
+/// What an update asks of the outside world, which may answer with actions.
 package enum Effect: Equatable, Sendable {
   case quit
   /// What was asked for can't be done; one clause without a full stop.
   case refused(String)
+  /// Keep what the learner did, in this order.
+  case record([ProgressEvent])
+  /// Save a text for the learner in a new file, whose name begins like this.
+  case save(name: String, text: String)
+  /// Read the lessons again.
+  case readCourse
 }

@@ -4,10 +4,17 @@ import Screen
 extension AppState {
   /// Takes in what happened; the only place where the state changes.
   package mutating func update(_ action: Action) -> [Effect] {
+    let effects = take(action)
+    return keepEvents() + effects
+  }
+
+  private mutating func take(_ action: Action) -> [Effect] {
     switch action {
     case .key(let key):
+      dismissNotice()
       return handle(key)
     case .mouse(let event):
+      if event.isClick { dismissNotice() }
       return handle(event)
     case .paste(let text):
       if helpScroll == nil, lesson?.isTyping == true { lesson?.paste(text) }
@@ -19,8 +26,26 @@ extension AppState {
       if helpScroll != nil { scrollHelp(.scroll(0)) }
     case .setOption(let name, let value):
       return setOption(name, value)
+    case .notice(let text):
+      tell([text])
+    case .progress(let progress):
+      adopt(progress)
+    case .filesChanged:
+      return [.readCourse]
+    case .course(let catalog):
+      adopt(catalog)
     }
     return []
+  }
+
+  /// Tells the learner something, until the next key.
+  package mutating func tell(_ texts: [String]) {
+    for text in texts where !notices.contains(text) { notices.append(text) }
+  }
+
+  /// What the learner is told was seen when the next key comes.
+  private mutating func dismissNotice() {
+    if notices.isEmpty { mistake = nil } else { notices.removeFirst() }
   }
 
   private mutating func handle(_ key: Key) -> [Effect] {
@@ -36,14 +61,17 @@ extension AppState {
     }
     switch command {
     case .quit:
-      if lesson != nil && startedInMenu {
-        lesson = nil
-        return []
-      }
-      return [.quit]
+      guard lesson != nil && startedInMenu else { return [.quit] }
+      let effects = keepEvents()
+      lesson = nil
+      return effects
     case .help:
       helpScroll = 0
-    case .choose, .open, .openNumber:
+    case .saveNotes:
+      guard let lesson else { return [] }
+      let notes = LessonNotes(lesson: lesson.lesson, progress: lesson.progress)
+      return [.save(name: lesson.lesson.id, text: notes.text)]
+    case .choose, .open, .openAnew, .openNumber:
       choose(command, key)
     default:
       lesson?.update(command, isWide: LessonLayout.isWide(size), size: size)
@@ -108,27 +136,12 @@ extension AppState {
         let entry = menu.entries.first(where: { String($0.number) == String(digit) })
       else { return }
       open(entry.id)
+    case .openAnew:
+      guard let entry = menu.selected else { return }
+      open(entry.id, at: 0)
     default:
       guard let entry = menu.selected else { return }
       open(entry.id)
-    }
-  }
-
-  private mutating func open(_ id: String) {
-    switch catalog.lesson(id: id) {
-    case .success(let found):
-      lesson = LessonState(
-        found, catalog: catalog, layout: LessonLayout.isWide(size), seed: seed)
-      menu.problem = nil
-      menu.select(id)
-    case .failure(let failure):
-      menu.problem =
-        switch failure {
-        case .unknown: failure.description
-        case .damaged(let issues):
-          "\(id) has \(issues.issues.count == 1 ? "a mistake" : "mistakes") in it; "
-            + "mlp-tutor check says where"
-        }
     }
   }
 }

@@ -21,8 +21,22 @@ extension AppState {
         in: area, of: &frame, appearance: appearance, firstRow: helpScroll)
     }
     keys.hints.spelled(appearance).draw(in: footer, of: &frame, appearance: appearance)
+    if let notice = notices.first ?? mistake { draw(notice, &frame, appearance) }
     return frame
   }
+
+  /// Over the footer, and as much above it as a long text needs.
+  private func draw(_ notice: String, _ frame: inout Frame, _ appearance: Appearance) {
+    let run = Run(appearance.spelled(notice), appearance.accent)
+    let text = Prose([.paragraph([run])]).frame(columns: size.columns - 2, appearance: appearance)
+    var rest = frame.area
+    let area = rest.removeBottom(min(text.size.rows, Self.noticeRows))
+    frame.fill(area, style: .plain)
+    frame.place(text, in: area.inset(left: 1), offset: Position(column: 0, row: 0))
+  }
+
+  /// The most rows that a notice may take from what is read.
+  private static var noticeRows: Int { 4 }
 
   private func drawTooSmall(_ frame: inout Frame, _ appearance: Appearance) {
     let (have, need) = (size, Self.smallestSize)

@@ -3,13 +3,19 @@ import Screen
 
 /// All that the program knows: one value, changed by `update`, drawn by `view`.
 package struct AppState: Program {
-  package let catalog: Catalog
+  package internal(set) var catalog: Catalog
+  /// What the learner has done so far, to be shown; it is kept outside.
+  package internal(set) var progress: Progress
   package var size: Size
   package var menu: MenuState
   /// The lesson that is open; the menu if there is none.
   package var lesson: LessonState?
   /// How far the help page is scrolled; `nil` while it is closed.
   package var helpScroll: Int?
+  /// What the learner is to be told, the first one now; a key goes on to the next.
+  package internal(set) var notices: [String] = []
+  /// What is wrong with the file of the open lesson since it was changed.
+  var mistake: String?
   /// Whether leaving a lesson leads to the menu or out of the program.
   package var startedInMenu: Bool
   /// The seed of every lab, where the lessons' own don't count.
@@ -17,23 +23,26 @@ package struct AppState: Program {
 
   /// The menu.
   package init(
-    catalog: Catalog, size: Size = Size(columns: 80, rows: 24), seed: UInt64? = nil
+    catalog: Catalog, progress: Progress = Progress(),
+    size: Size = Size(columns: 80, rows: 24), seed: UInt64? = nil
   ) {
     self.catalog = catalog
+    self.progress = progress
     self.size = size
     self.seed = seed
-    menu = MenuState(catalog)
+    menu = MenuState(catalog, progress)
     startedInMenu = true
   }
 
   /// A lesson, at one of its steps.
+  ///
+  /// - Parameter step: the index of the step; where the learner stopped if it is left out.
   package init(
-    catalog: Catalog, lesson: Lesson, step: Int = 0, size: Size = Size(columns: 80, rows: 24),
-    seed: UInt64? = nil
+    catalog: Catalog, lesson: Lesson, step: Int? = nil, progress: Progress = Progress(),
+    size: Size = Size(columns: 80, rows: 24), seed: UInt64? = nil
   ) {
-    self.init(catalog: catalog, size: size, seed: seed)
-    self.lesson = LessonState(
-      lesson, step: step, catalog: catalog, layout: LessonLayout.isWide(size), seed: seed)
+    self.init(catalog: catalog, progress: progress, size: size, seed: seed)
+    open(lesson, at: step)
     startedInMenu = false
   }
 
@@ -59,7 +68,7 @@ package struct AppState: Program {
   /// The keys of what lies under the help page.
   package var contentKeys: KeyTable {
     guard let lesson else {
-      return KeyTable(groups: [.menu, .general(leaving: "quit")])
+      return KeyTable(groups: [.menu(resumes: menu.resumes), .general(leaving: "quit")])
     }
     if lesson.isTyping { return KeyTable(groups: lesson.keyGroups) }
     return KeyTable(

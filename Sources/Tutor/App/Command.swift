@@ -8,10 +8,15 @@ package enum Command: Hashable, Sendable {
   // The menu; of the gallery, a page.
   case choose(Int)
   case open
+  /// Opens the lesson at its first step, wherever the learner stopped.
+  case openAnew
   case openNumber
 
   // A lesson.
   case step(Int)
+  case firstStep
+  /// Writes the lesson's summary to a file.
+  case saveNotes
   case turnPane(Int)
   case showPane(Pane)
   case scroll(Int)

@@ -92,16 +92,27 @@ package struct KeyTable: Sendable {
 }
 
 extension KeyTable.Group {
-  static let menu = Self(
-    title: "Menu",
-    bindings: [
-      KeyBinding([.enter, .space], "Enter", hint: "open", "open the lesson", .open),
+  /// The menu; `resumes` if the chosen lesson goes on where the learner stopped.
+  static func menu(resumes: Bool) -> Self {
+    var bindings = [
+      resumes
+        ? KeyBinding(
+          [.enter, .space], "Enter", hint: "resume", "open the lesson where you stopped", .open)
+        : KeyBinding([.enter, .space], "Enter", hint: "open", "open the lesson", .open)
+    ]
+    if resumes {
+      bindings.append(
+        KeyBinding(["0"], "0", hint: "from the start", "open it at its first step", .openAnew))
+    }
+    bindings += [
       KeyBinding([.up, "k"], "↑", "the lesson above (also k)", .choose(-1)),
       KeyBinding(
         [.down, "j"], "↓", hint: "choose", with: "↑↓", "the lesson below (also j)", .choose(1)),
       KeyBinding(
         "123456789".map { .character($0) }, "1–9", "open the lesson of that number", .openNumber),
-    ])
+    ]
+    return Self(title: "Menu", bindings: bindings)
+  }
 
   static func general(leaving: String) -> Self {
     Self(
@@ -146,11 +157,15 @@ extension KeyTable.Group {
     ])
 
   /// The step of a lesson and its panes; `panes` is how many there are to turn between.
-  static func lesson(panes: Int) -> Self {
+  static func lesson(panes: Int, isLastStep: Bool = false) -> Self {
     var bindings = [
       KeyBinding(["n"], "n", "next step of the lesson", .step(1)),
       KeyBinding(
         ["p"], "p", hint: "lesson step", with: "n/p", "previous step of the lesson", .step(-1)),
+      KeyBinding(["0"], "0", "first step of the lesson", .firstStep),
+      KeyBinding(
+        ["w"], "w", hint: isLastStep ? "write notes" : nil,
+        "write the lesson's summary to a file, as Markdown", .saveNotes),
     ]
     if panes > 1 {
       bindings += [

@@ -23,13 +23,16 @@ package enum RunLoop {
 
   /// Runs until the learner quits or the terminal goes away.
   ///
-  /// - Parameter attend: is called before each look at the events, after all that came before is
-  ///   done and shown: here a tape's player sees the state, and may change it.
+  /// - Parameters:
+  ///   - perform: carries out what an update asks for, and says what came of it. Without it nothing
+  ///     outside is read or written, as while a tape plays.
+  ///   - attend: is called before each look at the events, after all that came before is done and
+  ///     shown: here a tape's player sees the state, and may change it.
   package static func run<P: Program, T: Terminal & ~Copyable>(
-    _ state: inout P, on terminal: inout T,
+    _ state: inout P, on terminal: inout T, perform: (Effect) -> [Action] = { _ in [] },
     attend: (inout P, inout T) -> Void = { _, _ in }
   ) -> Outcome {
-    _ = state.update(.resize(terminal.size))
+    if update(&state, .resize(terminal.size), perform) { return .quit }
     terminal.show(state.view(terminal.appearance))
     var lastFrame = terminal.now
     var training = TrainingPace(at: lastFrame)
@@ -42,7 +45,7 @@ package enum RunLoop {
       let wasRunning = state.isRunning
       let events = terminal.events(timeout: wasRunning ? training.wait(at: terminal.now) : nil)
       for event in events {
-        if let outcome = take(event, &state) { return outcome }
+        if let outcome = take(event, &state, perform) { return outcome }
       }
       let now = terminal.now
       if wasRunning && state.isRunning {
@@ -56,7 +59,7 @@ package enum RunLoop {
         lastFrame = now
         hasTrained = false
       }
-      if train(&state, &training, on: terminal) { hasTrained = true }
+      if train(&state, &training, on: terminal, perform) { hasTrained = true }
       let isTime = terminal.now >= max(lastFrame + frameInterval, terminal.readyForFrame)
       if hasTrained && (isTime || !state.isRunning) {
         lastFrame = terminal.now
@@ -68,14 +71,15 @@ package enum RunLoop {
 
   /// Takes a slice of the steps that are due; whether there were any.
   private static func train<P: Program, T: Terminal & ~Copyable>(
-    _ state: inout P, _ pace: inout TrainingPace, on terminal: borrowing T
+    _ state: inout P, _ pace: inout TrainingPace, on terminal: borrowing T,
+    _ perform: (Effect) -> [Action]
   ) -> Bool {
     let start = terminal.now
     var now = start
     var steps = 0
     while pace.isDue && state.isRunning && !pace.isOver(now - start) {
       let next = pace.next
-      _ = state.update(.tick(steps: next))
+      _ = update(&state, .tick(steps: next), perform)
       let before = now
       now = terminal.now
       pace.took(next, in: now - before)
@@ -84,7 +88,9 @@ package enum RunLoop {
     return steps > 0
   }
 
-  private static func take<P: Program>(_ event: TerminalEvent, _ state: inout P) -> Outcome? {
+  private static func take<P: Program>(
+    _ event: TerminalEvent, _ state: inout P, _ perform: (Effect) -> [Action]
+  ) -> Outcome? {
     let action: Action
     switch event {
     case .ending(let ending): return .ended(ending)
@@ -92,7 +98,22 @@ package enum RunLoop {
     case .key(let key): action = .key(key)
     case .mouse(let mouse): action = .mouse(mouse)
     case .paste(let text): action = .paste(text)
+    case .filesChanged: action = .filesChanged
     }
-    return state.update(action).contains(.quit) ? .quit : nil
+    return update(&state, action, perform) ? .quit : nil
+  }
+
+  /// Lets the state take in an action, and what comes of its effects; whether it wants to quit.
+  private static func update<P: Program>(
+    _ state: inout P, _ action: Action, _ perform: (Effect) -> [Action]
+  ) -> Bool {
+    var actions = [action]
+    var quits = false
+    while !actions.isEmpty {
+      let effects = state.update(actions.removeFirst())
+      if effects.contains(.quit) { quits = true }
+      for effect in effects where effect != .quit { actions += perform(effect) }
+    }
+    return quits
   }
 }

@@ -12,6 +12,18 @@ package typealias Course = LessonKit.Course
 package typealias Lesson = LessonKit.Lesson
 /// A lesson's file as bytes.
 package typealias LessonSource = LessonKit.LessonSource
+/// How far a learner has come.
+package typealias Progress = LessonKit.Progress
+/// Something that a learner did.
+package typealias ProgressEvent = LessonKit.ProgressEvent
+/// The file that progress is kept in.
+package typealias ProgressFile = LessonKit.ProgressFile
+/// What a learner hands in.
+package typealias Receipt = LessonKit.Receipt
+/// Receipts as comma-separated values.
+package typealias ReceiptTable = LessonKit.ReceiptTable
+/// A moment in whole seconds.
+package typealias Moment = LessonKit.Moment
 /// “Did you mean”.
 package typealias Suggestion = LessonKit.Suggestion
 /// Something wrong with a lesson's or a tape's file, with its place.
@@ -24,3 +36,5 @@ package typealias LinearAlgebra = Engine.LinearAlgebra
 package typealias SourceLocation = LessonKit.SourceLocation
 /// A file's text with nothing in it that could act upon a terminal.
 package typealias SourceText = LessonKit.SourceText
+/// A lesson to start from.
+package typealias LessonTemplate = LessonKit.LessonTemplate

@@ -94,7 +94,7 @@ extension LessonState {
   // MARK: Events
 
   /// What the learner did about questions since the last call, with the step that asked.
-  mutating func takeQuestionEvents() -> [(step: LessonStep, event: QuestionEvent)] {
+  mutating func takeQuestionEvents() -> [(step: LessonStep, event: ProgressEvent.Kind)] {
     questionsByStep.keys.sorted().flatMap { index in
       (questionsByStep[index]?.takeEvents() ?? []).map { (lesson.steps[index], $0) }
     }

@@ -3,14 +3,14 @@ import Screen
 
 /// An open lesson: its step, the figures and labs opened so far, and the pane that has the keys.
 package struct LessonState: Sendable {
-  package let lesson: Lesson
-  package private(set) var stepIndex: Int
+  package internal(set) var lesson: Lesson
+  package internal(set) var stepIndex: Int
   package internal(set) var focus: Pane = .reading {
     didSet { if focus == .question, oldValue != .question { paneBefore = oldValue } }
   }
   /// Where the keys were before a question had them.
   private(set) var paneBefore: Pane = .reading
-  package private(set) var scroll = 0
+  package internal(set) var scroll = 0
 
   /// By the step that opens it, so that going back finds it as it was left.
   var figures: [Int: any Figure] = [:]
@@ -23,15 +23,21 @@ package struct LessonState: Sendable {
   /// What is wrong with a figure that could not be opened.
   package private(set) var problem: String?
 
+  /// What the learner did here before and since, to be shown.
+  package internal(set) var progress: LessonProgress
+  /// What the learner did since the last look, to be kept.
+  var events: [ProgressEvent] = []
+
   /// The seed of every lab, where their own don't count.
   private let seed: UInt64?
 
   package init(
-    _ lesson: Lesson, step: Int = 0, catalog: Catalog? = nil, layout isWide: Bool,
-    seed: UInt64? = nil
+    _ lesson: Lesson, step: Int = 0, catalog: Catalog? = nil,
+    progress: LessonProgress = LessonProgress(), layout isWide: Bool, seed: UInt64? = nil
   ) {
     self.lesson = lesson
     self.catalog = catalog
+    self.progress = progress
     self.seed = seed
     stepIndex = min(max(0, step), max(0, lesson.steps.count - 1))
     arrive(isWide: isWide)
@@ -103,7 +109,10 @@ package struct LessonState: Sendable {
     case .question: groups += [questions?.focusKeys].compactMap { $0 }
     }
     if let keys = figure?.keys { groups.append(focus == .figure ? keys : keys.unhinted) }
-    groups.insert(.lesson(panes: panes.count), at: focus == .reading ? 1 : groups.count)
+    let isLastStep = stepIndex == lesson.steps.count - 1
+    groups.insert(
+      .lesson(panes: panes.count, isLastStep: isLastStep),
+      at: focus == .reading ? 1 : groups.count)
     if lab != nil && focus != .lab { groups.append(.lab.unhinted) }
     return groups
   }
@@ -121,6 +130,8 @@ package struct LessonState: Sendable {
     switch command {
     case .step(let offset):
       go(to: stepIndex + offset, isWide: isWide)
+    case .firstStep:
+      go(to: 0, isWide: isWide)
     case .turnPane(let offset):
       let panes = panes
       let index = panes.firstIndex(of: focus) ?? 0
@@ -146,7 +157,7 @@ package struct LessonState: Sendable {
       observe(after: .lab)
     case .question(let command):
       updateQuestion(command, isWide: isWide)
-    case .quit, .help, .close, .choose, .open, .openNumber:
+    case .quit, .help, .close, .choose, .open, .openAnew, .openNumber, .saveNotes:
       break
     }
   }
@@ -249,14 +260,17 @@ package struct LessonState: Sendable {
     guard lesson.steps.indices.contains(index), index != stepIndex else { return }
     if let labIndex { labs[labIndex]?.isRunning = false }
     if let figureIndex { figures[figureIndex]?.pause() }
+    // Who leaps ahead has not done what lies between, nor what was before it.
+    if index == stepIndex + 1 { finishStep() }
     stepIndex = index
     arrive(isWide: isWide)
   }
 
   /// Opens what the step brings and gives the keys to it.
-  private mutating func arrive(isWide: Bool) {
+  mutating func arrive(isWide: Bool) {
     scroll = 0
     problem = nil
+    record(.visited)
     do throws(FigureProblem) {
       if let figureIndex, figures[figureIndex] == nil,
         let block = lesson.steps[figureIndex].figure
@@ -342,7 +356,7 @@ package struct LessonState: Sendable {
 
 extension FigureBlock {
   /// Whether two blocks say the same, wherever they stand.
-  fileprivate func isSame(as other: FigureBlock) -> Bool {
+  func isSame(as other: FigureBlock) -> Bool {
     kind == other.kind && entries.map(\.key) == other.entries.map(\.key)
       && entries.map(\.value) == other.entries.map(\.value)
   }

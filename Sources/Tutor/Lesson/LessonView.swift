@@ -37,10 +37,10 @@ struct LessonView {
 
   private var progressDots: String {
     String(
-      state.lesson.steps.indices.map { index -> Character in
-        if index < state.stepIndex { return appearance.glyph("●", "*") }
-        return index == state.stepIndex
-          ? appearance.glyph("◉", "@") : appearance.glyph("○", ".")
+      state.lesson.steps.enumerated().map { index, step -> Character in
+        if index == state.stepIndex { return appearance.glyph("◉", "@") }
+        return state.progress[step: step.id].done == nil
+          ? appearance.glyph("○", ".") : appearance.glyph("●", "*")
       })
   }
 

@@ -95,13 +95,44 @@ struct MenuView {
     let number = String(entry.number)
     let padding = String(repeating: " ", count: max(0, 2 - number.count))
     let style = isChosen ? appearance.accent : appearance.text
-    let clip = area.inset(right: 12)
-    frame.write(
-      "\(mark) \(padding)\(number)  \(appearance.spelled(entry.title))", column: area.column,
-      row: row, style: style, clip: clip)
     let minutes = "\(entry.minutes) min"
+    var title = Area(column: area.column, row: row, columns: area.columns, rows: 1)
+    var place = title.removeRight(Self.minuteColumns)
+    let standing = state.standings[entry.id]
+    // Where there is no room for both, how far one is says more than how long it takes.
+    let isWide = area.columns >= Self.wideColumns
+    if isWide || standing == nil {
+      frame.write(
+        minutes, column: place.endColumn - minutes.count, row: row, style: appearance.muted,
+        clip: place)
+      _ = title.removeRight(1)
+      place = title.removeRight(isWide ? Self.standingColumns : 0)
+    }
+    if let standing { draw(standing, in: place, &frame) }
+    if standing != nil { _ = title.removeRight(1) }
     frame.write(
-      minutes, column: area.endColumn - minutes.count, row: row, style: appearance.muted,
-      clip: area)
+      "\(mark) \(padding)\(number)  \(appearance.spelled(entry.title))", column: title.column,
+      row: row, style: style, clip: title)
+  }
+
+  /// How many columns are kept for the minutes, and for how far one is.
+  private static let minuteColumns = 7
+  private static let standingColumns = 15
+  private static let wideColumns = 76
+
+  /// How far the learner has come, at the right of a row: a bar and a count, or that all is done.
+  private func draw(_ standing: MenuState.Standing, in area: Area, _ frame: inout Frame) {
+    let count = "\(standing.done)/\(standing.total)"
+    let done = appearance.glyphs == .ascii ? "done" : "✓ done"
+    guard !standing.isComplete, area.columns >= Self.standingColumns else {
+      let text = standing.isComplete ? done : count
+      frame.write(
+        text, column: area.endColumn - TextWidth.cells(of: text), row: area.row,
+        style: standing.isComplete ? appearance.positive : appearance.text, clip: area)
+      return
+    }
+    let gap = String(repeating: " ", count: max(0, 5 - count.count))
+    Gauge(fraction: Double(standing.done) / Double(standing.total), text: gap + count)
+      .draw(in: area, of: &frame, appearance: appearance)
   }
 }

@@ -23,9 +23,19 @@ package struct Conversation: Sendable {
   /// Commands move a lesson as if all panes were in sight.
   private static let size = Size(columns: 120, rows: 40)
 
-  /// - Parameter step: the index of the step to begin with.
-  package init(_ lesson: Lesson, step: Int = 0, glyphs: Appearance.Glyphs = .unicode) {
-    state = LessonState(lesson, step: step, layout: true)
+  /// The step that the learner had come to before, if that is where it begins.
+  private let resumption: Int?
+
+  /// - Parameters:
+  ///   - step: the index of the step to begin with; where the learner stopped if it is left out.
+  ///   - progress: what the learner did before.
+  package init(
+    _ lesson: Lesson, step: Int? = nil, progress: Progress = Progress(),
+    glyphs: Appearance.Glyphs = .unicode
+  ) {
+    let record = progress[lesson: lesson.id]
+    resumption = step == nil ? record.resumption(of: lesson.steps.map(\.id)) : nil
+    state = LessonState(lesson, step: step ?? resumption ?? 0, progress: record, layout: true)
     appearance = Appearance(colors: .none, glyphs: glyphs)
   }
 
@@ -33,10 +43,23 @@ package struct Conversation: Sendable {
   package var opening: [String] {
     let metadata = state.lesson.metadata
     let title = "Lesson \(metadata.number): \(metadata.title)"
-    return spoken([
-      .sentence(title),
-      .sentence("Type a command after each answer; help lists them, quit ends the lesson."),
-    ]) + [""] + stepLines
+    return spoken(
+      [
+        .sentence(title),
+        .sentence("Type a command after each answer; help lists them, quit ends the lesson."),
+      ] + (resumption.map { [.sentence(Self.resumed(at: $0))] } ?? [])) + [""] + stepLines
+  }
+
+  private static func resumed(at index: Int) -> String {
+    "You stopped at step \(index + 1), so here it is; step 1 goes to the first one."
+  }
+
+  /// What the learner did since the last call.
+  package mutating func takeEvents() -> [ProgressEvent] { state.takeEvents() }
+
+  /// Takes in what is known of the learner by now.
+  package mutating func adopt(_ progress: Progress) {
+    state.progress = progress[lesson: state.lesson.id]
   }
 
   /// Carries out a command and says what came of it.

@@ -32,7 +32,7 @@ package struct QuestionsState: Sendable {
   private(set) var attention = Attention.beginning
   /// How far the learner has scrolled from there.
   private(set) var scroll = 0
-  private var events: [QuestionEvent] = []
+  private var events: [ProgressEvent.Kind] = []
 
   /// Opens a step's blocks, or says which line is wrong.
   ///
@@ -92,7 +92,7 @@ package struct QuestionsState: Sendable {
   }
 
   /// What happened since the last call.
-  package mutating func takeEvents() -> [QuestionEvent] {
+  package mutating func takeEvents() -> [ProgressEvent.Kind] {
     defer { events = [] }
     return events
   }
@@ -185,13 +185,13 @@ package struct QuestionsState: Sendable {
     }
   }
 
-  mutating func changeAsk(_ body: (inout AskState) -> [QuestionEvent]) {
+  mutating func changeAsk(_ body: (inout AskState) -> [ProgressEvent.Kind]) {
     guard case .ask(var state) = item else { return }
     events += body(&state)
     items[index] = .ask(state)
   }
 
-  mutating func changePrediction(_ body: (inout PredictState) -> [QuestionEvent]) {
+  mutating func changePrediction(_ body: (inout PredictState) -> [ProgressEvent.Kind]) {
     guard case .predict(var state) = item else { return }
     events += body(&state)
     items[index] = .predict(state)

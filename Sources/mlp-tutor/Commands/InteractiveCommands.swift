@@ -9,13 +9,17 @@ struct MenuCommand: ParsableCommand {
 
   @OptionGroup var display: DisplayOptions
   @OptionGroup var course: CourseOptions
+  @OptionGroup var keeping: ProgressOptions
 
   func run() throws {
-    let catalog = try course.catalog()
+    let course = try LiveCourse(course)
     guard Console.outputIsTerminal, !display.plain else {
-      return Console.write(LessonList.lines(catalog), ascii: display.ascii)
+      return Console.write(LessonList.lines(course.catalog), ascii: display.ascii)
     }
-    try Interactive.run(display) { AppState(catalog: catalog, size: $0.size) }
+    var outside = Surroundings(course, keeping)
+    try Interactive.run(display, &outside) { progress, terminal in
+      AppState(catalog: course.catalog, progress: progress, size: terminal.size)
+    }
   }
 }
 
@@ -32,11 +36,12 @@ struct LessonCommand: ParsableCommand {
 
   @OptionGroup var display: DisplayOptions
   @OptionGroup var course: CourseOptions
+  @OptionGroup var keeping: ProgressOptions
 
   func run() throws {
-    let catalog = try course.catalog()
+    let course = try LiveCourse(course)
     let lesson: Lesson
-    switch catalog.lesson(id: name) {
+    switch course.catalog.lesson(id: name) {
     case .success(let found): lesson = found
     case .failure(let failure): throw Failure(.usage, Self.message(of: failure))
     }
@@ -51,11 +56,15 @@ struct LessonCommand: ParsableCommand {
       }
       index = found
     }
-    let byLines = LineConversation(lesson, step: index, ascii: display.ascii)
+    let byLines = LineConversation(
+      lesson, step: index, ascii: display.ascii, keeping: keeping)
     guard Console.outputIsTerminal || display.plain else { return byLines.writeText() }
     if display.plain { return byLines.run() }
-    try Interactive.run(display) {
-      AppState(catalog: catalog, lesson: lesson, step: index ?? 0, size: $0.size)
+    var outside = Surroundings(course, keeping)
+    try Interactive.run(display, &outside) { progress, terminal in
+      AppState(
+        catalog: course.catalog, lesson: lesson, step: index, progress: progress,
+        size: terminal.size)
     } byLines: { reason in
       byLines.run(notice: "\(reason), so here is the lesson line by line.")
     }
@@ -76,42 +85,5 @@ extension LessonCommand {
       return "\(place): \(first.message)"
         + (more > 0 ? "; mlp-tutor check \(first.path) shows \(more) more" : "")
     }
-  }
-}
-
-/// Runs the program on the terminal until it ends.
-enum Interactive {
-  /// - Parameter byLines: what is done instead, with the reason, where the terminal can't show a
-  ///   screen because of its type.
-  static func run<P: Program>(
-    _ display: DisplayOptions, _ state: (borrowing CursesTerminal) -> P,
-    byLines: ((_ reason: String) -> Void)? = nil
-  ) throws {
-    let options = try display.terminalOptions()
-    do {
-      let outcome = try session(display, options, state)
-      // By now the terminal has been given back.
-      if outcome != .quit { throw ExitCode(outcome.exitCode) }
-    } catch let error as CursesTerminalError {
-      guard let byLines, let reason = error.typeProblem else {
-        throw Failure(.environment, error.description)
-      }
-      byLines(reason)
-    }
-  }
-
-  private static func session<P: Program>(
-    _ display: DisplayOptions, _ options: CursesTerminal.Options,
-    _ state: (borrowing CursesTerminal) -> P
-  ) throws(CursesTerminalError) -> RunLoop.Outcome {
-    var terminal = try CursesTerminal(options: options)
-    var state = state(terminal)
-    #if DEBUG
-      if display.trapForTest {
-        var trapping = TrappingTerminal(terminal)
-        return RunLoop.run(&state, on: &trapping)
-      }
-    #endif
-    return RunLoop.run(&state, on: &terminal)
   }
 }

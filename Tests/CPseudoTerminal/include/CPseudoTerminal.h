@@ -26,10 +26,11 @@ struct pseudo_terminal {
 //
 // Without job control the program leads the terminal's session, as under a terminal emulator.
 // With job control it is started by a small shell: it has a process group of its own in the
-// foreground, and stops when asked to. Returns 0, or an errno.
+// foreground, and stops when asked to. It runs in `folder`. Returns 0, or an errno.
 int pseudo_terminal_start(
   struct pseudo_terminal *terminal, const char *path, char *const arguments[],
-  char *const environment[], unsigned short columns, unsigned short rows, bool job_control);
+  char *const environment[], const char *folder, unsigned short columns,
+  unsigned short rows, bool job_control);
 
 // Changes the size, and so signals SIGWINCH.
 int pseudo_terminal_resize(

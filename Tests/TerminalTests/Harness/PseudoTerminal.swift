@@ -22,6 +22,8 @@ final class PseudoTerminal {
   /// The terminal's modes before the program ran.
   var modesAtStart: TerminalModes { TerminalModes(terminal.modes_at_start) }
 
+  /// Where the program runs, and keeps what it keeps unless the test names another place.
+  let folder: TemporaryFolder
   private var terminal = pseudo_terminal()
   private var ending: Ending?
   private var isStopped = false
@@ -36,11 +38,12 @@ final class PseudoTerminal {
     size: Size = Size(columns: 80, rows: 24), jobControl: Bool = false
   ) throws {
     screen = ScreenModel(size)
-    let variables = Self.environment(environment).map { "\($0.key)=\($0.value)" }
+    folder = try TemporaryFolder()
+    let variables = Self.environment(environment, folder).map { "\($0.key)=\($0.value)" }
     let error = withCStrings([path] + arguments) { arguments in
       withCStrings(variables) { variables in
         pseudo_terminal_start(
-          &terminal, path, arguments, variables, UInt16(clamping: size.columns),
+          &terminal, path, arguments, variables, folder.path, UInt16(clamping: size.columns),
           UInt16(clamping: size.rows), jobControl)
       }
     }
@@ -56,8 +59,13 @@ final class PseudoTerminal {
   /// The terminal's modes now.
   var modes: TerminalModes? { TerminalModes(of: terminal.master) }
 
-  private static func environment(_ more: [String: String]) -> [String: String] {
-    var environment = ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin"]
+  private static func environment(
+    _ more: [String: String], _ folder: TemporaryFolder
+  ) -> [String: String] {
+    var environment = [
+      "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin",
+      "XDG_STATE_HOME": "\(folder.path)/state",
+    ]
     // For sanitizers and coverage.
     for name in ["HOME", "ASAN_OPTIONS", "TSAN_OPTIONS", "LLVM_PROFILE_FILE"] {
       if let value = getenv(name) { environment[name] = String(cString: value) }

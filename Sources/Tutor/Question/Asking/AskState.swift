@@ -78,7 +78,7 @@ struct AskState: Equatable, Sendable {
   }
 
   /// Answers with what was typed or chosen.
-  mutating func answerNow() -> [QuestionEvent] {
+  mutating func answerNow() -> [ProgressEvent.Kind] {
     guard standing == .open else { return [] }
     let result =
       isChoice
@@ -102,7 +102,7 @@ struct AskState: Equatable, Sendable {
   }
 
   /// Answers with a text, as in a conversation: a choice by its letter or its words.
-  mutating func answer(_ text: String) -> [QuestionEvent] {
+  mutating func answer(_ text: String) -> [ProgressEvent.Kind] {
     guard let choices else {
       field.clear()
       field.paste(text)
@@ -126,7 +126,7 @@ struct AskState: Equatable, Sendable {
   /// Whether a hint may be asked for: after an attempt, as long as there is one.
   var hasHint: Bool { standing == .open && attempts > 0 }
 
-  mutating func help() -> [QuestionEvent] {
+  mutating func help() -> [ProgressEvent.Kind] {
     guard hasHint else {
       if standing == .open {
         judgement = .unreadable("Try once; after that h gives a hint.")
@@ -140,7 +140,7 @@ struct AskState: Equatable, Sendable {
   }
 
   /// All hints at once, the answer too.
-  mutating func helpToTheEnd() -> [QuestionEvent] {
+  mutating func helpToTheEnd() -> [ProgressEvent.Kind] {
     guard hasHint else { return help() }
     hints = ask.hintCount - 1
     return help()

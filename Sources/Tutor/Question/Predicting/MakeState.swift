@@ -34,7 +34,7 @@ struct MakeState: Equatable, Sendable {
   }
 
   /// Looks at all goals; called with whatever changes.
-  mutating func observe(_ surroundings: Surroundings) -> [QuestionEvent] {
+  mutating func observe(_ surroundings: Surroundings) -> [ProgressEvent.Kind] {
     values = goals.map { surroundings.value($0.measure) }
     guard !isDone, goals.indices.allSatisfy(holds) else { return [] }
     isDone = true

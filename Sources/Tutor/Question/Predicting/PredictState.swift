@@ -37,7 +37,7 @@ struct PredictState: Equatable, Sendable {
   }
 
   /// Writes down what was typed or chosen.
-  mutating func predictNow() -> [QuestionEvent] {
+  mutating func predictNow() -> [ProgressEvent.Kind] {
     guard isOpen else { return [] }
     let text: String
     if isChoice {
@@ -54,7 +54,7 @@ struct PredictState: Equatable, Sendable {
     problem = nil
     said = text
     field.stop()
-    var events: [QuestionEvent] = [.predicted(id: prediction.id, text: text)]
+    var events: [ProgressEvent.Kind] = [.predicted(id: prediction.id, text: text)]
     if case .computed(let computation) = prediction.outcome {
       events += comeOut(computation.value(prediction.given))
     }
@@ -62,7 +62,7 @@ struct PredictState: Equatable, Sendable {
   }
 
   /// Predicts with a text, as in a conversation.
-  mutating func predict(_ text: String) -> [QuestionEvent] {
+  mutating func predict(_ text: String) -> [ProgressEvent.Kind] {
     guard isChoice else {
       field.clear()
       field.paste(text)
@@ -102,7 +102,7 @@ struct PredictState: Equatable, Sendable {
   /// Looks whether the outcome is there, when the lab or the figure has changed.
   mutating func observe(
     _ surroundings: Surroundings, after changed: Measure.Source
-  ) -> [QuestionEvent] {
+  ) -> [ProgressEvent.Kind] {
     guard isWaiting, case .measured(let measure, let goal) = prediction.outcome,
       measure.source == changed
     else { return [] }
@@ -124,7 +124,7 @@ struct PredictState: Equatable, Sendable {
     isArmed = !goal.holds(in: surroundings)
   }
 
-  private mutating func comeOut(_ value: Double) -> [QuestionEvent] {
+  private mutating func comeOut(_ value: Double) -> [ProgressEvent.Kind] {
     guard value.isFinite else { return [] }
     outcome = value
     return [.outcome(id: prediction.id, text: Numbers.exact(value))]
