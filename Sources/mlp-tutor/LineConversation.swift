@@ -5,19 +5,24 @@ import Tutor
 struct LineConversation {
   private let lesson: Lesson
   private let step: Int?
+  private let catalog: Catalog
   private let ascii: Bool
   private let keeping: ProgressOptions
 
-  init(_ lesson: Lesson, step: Int?, ascii: Bool, keeping: ProgressOptions) {
+  /// - Parameter catalog: where questions of other lessons are found.
+  init(
+    _ lesson: Lesson, step: Int?, catalog: Catalog, ascii: Bool, keeping: ProgressOptions
+  ) {
     self.lesson = lesson
     self.step = step
+    self.catalog = catalog
     self.ascii = ascii
     self.keeping = keeping
   }
 
   /// Writes the whole lesson, or the step that was asked for, as text.
   func writeText() {
-    Console.write(LessonText(lesson, step: step, glyphs: ascii ? .ascii : .unicode).lines)
+    Console.write(LessonText(lesson, step: step, catalog: catalog, glyphs: ascii ? .ascii : .unicode).lines)
   }
 
   /// Talks until the learner quits or standard input ends.
@@ -39,8 +44,8 @@ struct LineConversation {
     var store = isAtTerminal && keeping.isOn ? ProgressStore() : nil
     for message in store?.load() ?? [] { Console.complain(message) }
     var conversation = Conversation(
-      lesson, step: store == nil ? step ?? 0 : step, progress: store?.progress ?? Progress(),
-      glyphs: isASCII ? .ascii : .unicode)
+      lesson, step: store == nil ? step ?? 0 : step, catalog: catalog,
+      progress: store?.progress ?? Progress(), glyphs: isASCII ? .ascii : .unicode)
     keep(&conversation, in: &store)
     write((notice.map { [$0, ""] } ?? []) + conversation.opening, isAtTerminal)
     var hasHeard = next != nil

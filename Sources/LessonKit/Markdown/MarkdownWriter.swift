@@ -118,3 +118,13 @@ package enum MarkdownWriter {
     return String(repeating: "`", count: max(count, longest + 1))
   }
 }
+
+extension [Block] {
+  /// The blocks as Markdown, without a newline at the end.
+  package var markdown: String { String(MarkdownWriter.text(self).dropLast()) }
+}
+
+extension [Inline] {
+  /// Running text as Markdown.
+  package var markdown: String { [Block.paragraph(self)].markdown }
+}

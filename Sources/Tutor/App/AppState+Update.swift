@@ -69,14 +69,13 @@ extension AppState {
       helpScroll = 0
     case .saveNotes:
       guard let lesson else { return [] }
-      let notes = LessonNotes(lesson: lesson.lesson, progress: lesson.progress)
-      return [.save(name: lesson.lesson.id, text: notes.text)]
+      return [.save(name: lesson.lesson.id, text: LessonNotes(lesson).markdown)]
     case .choose, .open, .openAnew, .openNumber:
       choose(command, key)
     default:
       lesson?.update(command, isWide: LessonLayout.isWide(size), size: size)
       // The key that begins an answer is its first character.
-      if command == .question(.beginTyping), key != .enter { lesson?.type(key) }
+      if command == .question(.beginTyping) { lesson?.type(key) }
     }
     return []
   }

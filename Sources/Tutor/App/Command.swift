@@ -98,7 +98,10 @@ package enum QuestionCommand: Hashable, Sendable {
   case pick(Int)
   /// Answers with what was typed or is marked.
   case answer
+  /// Types an answer, with the key that asks for it as its first character.
   case beginTyping
+  /// Types on where the last answer ended.
+  case editAnswer
   case stopTyping
   case hint
   /// Asks the same with fresh numbers.

@@ -81,7 +81,8 @@ struct LessonView {
       case .question: questionNote
       }
     var row = Self.tabs(of: state)
-    row.note = appearance.spelled(note)
+    let news = state.focus == .question ? nil : state.questions?.news
+    row.note = appearance.spelled(news.map { "4: \($0)" } ?? note)
     row.draw(in: tabs, of: &frame, appearance: appearance)
     switch state.focus {
     case .reading: drawText(text, in: layout.text, &frame)

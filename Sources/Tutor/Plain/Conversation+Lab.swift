@@ -7,6 +7,9 @@ extension Conversation {
 
   mutating func answerAboutLab(_ verb: Verb, _ words: [String]) throws(Refusal) -> [ProseBlock] {
     guard let lab = state.lab else { throw Refusal(nothing("lab") { $0.lab != nil }) }
+    if verb == .run || verb == .epochs, state.asksBeforeRun(of: .lab) {
+      return [.sentence("First say what you expect, or give the command again.")] + questionBlocks
+    }
     switch verb {
     case .run:
       return try train(steps: Self.count(after: verb, words, otherwise: 100))
@@ -90,7 +93,7 @@ extension Conversation {
       throw Refusal(
         "At most \(Numbers.grouped(Self.stepLimit)) steps at once; ask for fewer, and again.")
     }
-    state.updateLab { $0.advance(steps: steps) }
+    state.trainLab(steps: steps)
     return state.lab.map { [.sentence(Self.progress(of: $0))] } ?? []
   }
 

@@ -10,6 +10,13 @@ package struct Conversation: Sendable {
   /// Nothing is answered any more.
   package private(set) var isFinished = false
   private let appearance: Appearance
+  /// Outcomes and tasks that were told of, by their ids.
+  private var told: Set<String> = []
+
+  func isTold(_ name: String) -> Bool { told.contains(name) }
+  mutating func markTold(_ name: String, if isTold: Bool) {
+    if isTold { told.insert(name) }
+  }
 
   /// Why a command isn't carried out: a sentence.
   struct Refusal: Error, Equatable {
@@ -28,14 +35,16 @@ package struct Conversation: Sendable {
 
   /// - Parameters:
   ///   - step: the index of the step to begin with; where the learner stopped if it is left out.
+  ///   - catalog: where questions of other lessons are found.
   ///   - progress: what the learner did before.
   package init(
-    _ lesson: Lesson, step: Int? = nil, progress: Progress = Progress(),
+    _ lesson: Lesson, step: Int? = nil, catalog: Catalog? = nil, progress: Progress = Progress(),
     glyphs: Appearance.Glyphs = .unicode
   ) {
     let record = progress[lesson: lesson.id]
     resumption = step == nil ? record.resumption(of: lesson.steps.map(\.id)) : nil
-    state = LessonState(lesson, step: step ?? resumption ?? 0, progress: record, layout: true)
+    state = LessonState(
+      lesson, step: step ?? resumption ?? 0, catalog: catalog, progress: record, layout: true)
     appearance = Appearance(colors: .none, glyphs: glyphs)
   }
 
@@ -65,6 +74,12 @@ package struct Conversation: Sendable {
   /// Carries out a command and says what came of it.
   package mutating func respond(to line: String) -> [String] {
     guard !isFinished else { return [] }
+    let answer = carryOut(line)
+    let news = spoken(news())
+    return answer + (answer.isEmpty || news.isEmpty ? [] : [""]) + news
+  }
+
+  private mutating func carryOut(_ line: String) -> [String] {
     var words = Self.words(of: line)
     if let first = words.first, let key = Verb.keys.first(where: { $0.key == first }) {
       words = Self.words(of: key.line) + words.dropFirst()
@@ -72,7 +87,9 @@ package struct Conversation: Sendable {
     guard let first = words.first, first.lowercased() != "space" else { return goOn() }
     do throws(Refusal) {
       guard let verb = Verb(rawValue: first.lowercased()) else {
-        throw Refusal(Self.unknown("command", first, in: Verb.allCases.map(\.rawValue)))
+        if let blocks = answerWithoutVerb(words.joined(separator: " ")) { return spoken(blocks) }
+        throw Refusal(
+          Self.unknown("command", first, in: Verb.allCases.map(\.rawValue)) + answerAdvice)
       }
       return try carryOut(verb, Array(words.dropFirst()))
     } catch {
@@ -98,6 +115,13 @@ package struct Conversation: Sendable {
       return spoken(try answerAboutFigure(verb, words))
     case .lab, .run, .epochs, .initialization, .regularization, .seed, .restart, .show:
       return spoken(try answerAboutLab(verb, words))
+    case .question, .answer, .hint, .reveal, .variant, .predict:
+      return spoken(try answerAboutQuestion(verb, words))
+    case .notes:
+      try Self.expectNothing(after: verb, words)
+      return LessonNotes(state).markdown.split(
+        separator: "\n", omittingEmptySubsequences: false
+      ).map { appearance.spelled(String($0)) }
     case .help:
       return spoken(try Self.help(words))
     case .quit:
@@ -109,6 +133,9 @@ package struct Conversation: Sendable {
 
   /// What an empty line does, as Space on the screen: uses what the step opens, then reads on.
   private mutating func goOn() -> [String] {
+    if let questions = state.questions, questions.isOpen, !questions.item.isOpen {
+      return spoken(nextQuestion())
+    }
     if let walk = state.figure?.walk, !walk.isFinished {
       return spoken(walkOn())
     }
@@ -181,6 +208,7 @@ package struct Conversation: Sendable {
     var parts = [prose.blocks]
     if step.figure != nil, state.figure != nil { parts.append(figureBlocks) }
     if step.lab != nil, let lab = state.lab { parts.append(Self.blocks(of: lab)) }
+    if state.questions != nil { parts.append(questionBlocks) }
     return Array(parts.map(spoken).joined(separator: [""]))
   }
 

@@ -10,13 +10,19 @@ package struct LessonText {
   private let appearance: Appearance
   /// The steps to write.
   private let range: Range<Int>
+  private let questions: QuestionAnswers
 
   /// Steps after which a lab reports.
   private static let reports = [0, 100, 300, 1000, 3000]
 
   /// - Parameter step: the only step to write, or all.
-  package init(_ lesson: Lesson, step: Int? = nil, glyphs: Appearance.Glyphs = .unicode) {
+  /// - Parameter catalog: where questions of other lessons are found.
+  package init(
+    _ lesson: Lesson, step: Int? = nil, catalog: Catalog? = nil,
+    glyphs: Appearance.Glyphs = .unicode
+  ) {
     self.lesson = lesson
+    questions = QuestionAnswers(lesson: lesson, catalog: catalog)
     range = step.map { $0..<($0 + 1) } ?? lesson.steps.indices
     appearance = Appearance(colors: .none, glyphs: glyphs)
   }
@@ -24,6 +30,8 @@ package struct LessonText {
   package var lines: [String] {
     let metadata = lesson.metadata
     var lines = ["Lesson \(metadata.number): \(metadata.title)"]
+    var answers: [ProseBlock] = []
+    var asked = 1
     for index in range {
       let step = lesson.steps[index]
       let heading =
@@ -33,8 +41,19 @@ package struct LessonText {
         .lines(columns: 72)
       if let figure = step.figure { lines += [""] + text(of: figure) }
       if let lab = step.lab { lines += [""] + text(ofLab: lab) }
+      let asks = questions.questions(ofStep: index, from: asked)
+      if !asks.blocks.isEmpty { lines += [""] + text(asks.blocks) }
+      answers += asks.answers
+      asked += asks.asks
+    }
+    if !answers.isEmpty {
+      lines += ["", ""] + text([.heading([Run("Answers")])] + answers)
     }
     return lines.map(appearance.spelled)
+  }
+
+  private func text(_ blocks: [ProseBlock]) -> [String] {
+    Prose(blocks).lines(columns: 72, appearance: appearance)
   }
 
   private func text(of figure: FigureBlock) -> [String] {

@@ -6,6 +6,7 @@ enum Verb: String, CaseIterable {
   case initialization = "init"
   case regularization = "reg"
   case seed, restart, show
+  case question, answer, hint, reveal, variant, predict, notes
   case help, quit
 
   /// What `show` shows.
@@ -26,6 +27,8 @@ enum Verb: String, CaseIterable {
     case .seed: "N"
     case .show: Subject.allCases.map(\.rawValue).joined(separator: "|")
     case .help: "[COMMAND]"
+    case .answer, .predict: "TEXT"
+    case .question, .hint, .reveal, .variant, .notes: ""
     case .next, .back, .again, .figure, .all, .check, .lab, .restart, .quit: ""
     }
   }
@@ -54,6 +57,13 @@ enum Verb: String, CaseIterable {
     case .seed: "begin anew from another seed, as in seed 3"
     case .restart: "begin the same run anew"
     case .show: "tell one thing about the lab"
+    case .question: "say the question again, or the next one"
+    case .answer: "answer the question, as in answer 2/3 or answer b"
+    case .hint: "a hint, after an attempt"
+    case .reveal: "all hints and the answer, after an attempt"
+    case .variant: "ask the question again with fresh numbers"
+    case .predict: "write down what you expect, as in predict 0.5"
+    case .notes: "the lesson's summary with your predictions and answers, as Markdown"
     case .help: "the commands, or what one of them does"
     case .quit: "end the lesson"
     }
@@ -66,6 +76,7 @@ enum Verb: String, CaseIterable {
   static let keys: [(key: String, line: String)] = [
     ("n", "next"), ("p", "back"), ("b", "undo"), ("c", "check"), ("f", "expression"),
     ("s", "run 1"), ("e", "epochs 1"), ("r", "restart"), ("R", "seed next"), ("i", "init next"),
-    ("g", "reg next"), ("+", "reg stronger"), ("-", "reg weaker"), ("q", "quit"), ("?", "help"),
+    ("h", "hint"), ("v", "variant"), ("w", "notes"), ("g", "reg next"), ("+", "reg stronger"),
+    ("-", "reg weaker"), ("q", "quit"), ("?", "help"),
   ]
 }

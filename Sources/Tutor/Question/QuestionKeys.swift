@@ -6,7 +6,9 @@ extension QuestionsState {
     switch item {
     case .ask(let ask): keys(of: ask)
     case .predict(let predict): keys(of: predict)
-    case .make: KeyTable.Group(title: "Task", bindings: [goOn("go and make it")] + moving)
+    case .make(let make):
+      KeyTable.Group(
+        title: "Task", bindings: [goOn(make.isDone ? "go on" : "go and make it")] + moving)
     case .missing: KeyTable.Group(title: "Question", bindings: [goOn("go on")] + moving)
     }
   }
@@ -81,7 +83,7 @@ extension QuestionsState {
 
   private static func beginning(_ hint: String) -> [KeyBinding] {
     [
-      KeyBinding([.enter], "Enter", hint: hint, hint, .question(.beginTyping)),
+      KeyBinding([.enter], "Enter", hint: hint, hint, .question(.editAnswer)),
       KeyBinding(
         "0123456789-−.([".map { .character($0) }, "0–9", "begin with a digit, -, . or (",
         .question(.beginTyping)),

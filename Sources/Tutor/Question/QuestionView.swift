@@ -177,16 +177,19 @@ struct QuestionView {
   private func hints(of ask: AskState) -> [ProseBlock] {
     let hints = ask.hintTexts
     guard !hints.isEmpty else { return [] }
-    return [.paragraph([Run("Hints", appearance.muted)])]
+    return [.gap]
       + hints.enumerated().map { index, hint in
-        .item(marker: "\(index + 1).", indent: 0, runs(hint))
+        .item(marker: "Hint \(index + 1)", indent: 0, runs(hint))
       }
   }
 
   private func verdict(of ask: AskState) -> [Run]? {
     switch ask.judgement {
     case nil: return nil
-    case .right: return [right, Run(" Right.", appearance.positive)]
+    case .right:
+      // What was typed may be rounded, or written another way.
+      let answer = ask.isChoice ? [] : [.text(": ")] + ask.answer
+      return [right, Run(" Right", appearance.positive)] + runs(answer + [.text(".")])
     case .wrong(let reveals):
       guard ask.standing == .open else { return nil }
       return [wrong, Run(" Not yet. ", appearance.failure)] + runs(reveals ?? [])
@@ -203,9 +206,8 @@ struct QuestionView {
   private func choice(_ text: [Inline], at place: Int, isMarked: Bool, sign: Run?) -> [Run] {
     let style = isMarked && isFocused ? appearance.accent : appearance.text
     let mark = isMarked ? String(appearance.glyph("▸", ">")) : " "
-    let head = sign ?? .code(mark, style)
-    // What stands beside the letter keeps its place, whatever it is.
-    return [head, .code(" \(AskState.letter(place))) ", style)]
+    // Two columns before the letter: where the keys are, and what became of the choice.
+    return [.code(mark, style), sign ?? .code(" "), .code(" \(AskState.letter(place))) ", style)]
       + LessonProse.runs(text, appearance, style: style)
   }
 
@@ -277,7 +279,7 @@ extension QuestionsState {
       point(at: place)
       if wasMarked { _ = update(.answer) }
     } else if view.isField(mouse.position, in: area) {
-      _ = update(.beginTyping)
+      _ = update(.editAnswer)
     }
   }
 }

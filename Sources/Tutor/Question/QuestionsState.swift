@@ -33,6 +33,8 @@ package struct QuestionsState: Sendable {
   /// How far the learner has scrolled from there.
   private(set) var scroll = 0
   private var events: [ProgressEvent.Kind] = []
+  /// What a run has brought out since the learner last had the keys here.
+  private(set) var news: String?
 
   /// Opens a step's blocks, or says which line is wrong.
   ///
@@ -58,13 +60,14 @@ package struct QuestionsState: Sendable {
       let reference = block["question"] ?? ""
       switch recall(reference) {
       case .failure(let problem):
-        return .missing("A question would be asked again here, but \(problem.message).")
+        return .missing(
+          Conversation.sentence("A question would be asked again here, but \(problem.message)"))
       case .success(let found):
         guard let ask = try? Ask(found.block) else {
           return .missing(
             "A question of \(found.lesson.title) would be asked again here, but it has a mistake.")
         }
-        let origin = "Lesson \(found.lesson.number): \(found.lesson.title)"
+        let origin = "lesson \(found.lesson.number): \(found.lesson.title)"
         return .ask(
           AskState(ask, origin: origin, name: reference, variant: ask.variant(1)))
       }
@@ -101,6 +104,7 @@ package struct QuestionsState: Sendable {
 
   /// Carries out what a key asks for; says where it leads if that is elsewhere.
   mutating func update(_ command: QuestionCommand) -> Departure? {
+    news = nil
     if case .scroll(let rows) = command {
       scroll += rows
       return nil
@@ -120,6 +124,11 @@ package struct QuestionsState: Sendable {
       change(
         ask: { if $0.standing == .open { $0.field.begin() } },
         predict: { if $0.isOpen { $0.field.begin() } })
+    case .editAnswer:
+      attention = .end
+      change(
+        ask: { if $0.standing == .open { $0.field.edit() } },
+        predict: { if $0.isOpen { $0.field.edit() } })
     case .stopTyping: stopTyping()
     case .hint:
       attention = .end
@@ -216,10 +225,14 @@ package struct QuestionsState: Sendable {
     for place in items.indices {
       switch items[place] {
       case .predict(var state):
-        events += state.observe(surroundings, after: changed)
+        let found = state.observe(surroundings, after: changed)
+        if !found.isEmpty { news = news ?? state.sentence }
+        events += found
         items[place] = .predict(state)
       case .make(var state):
-        events += state.observe(surroundings)
+        let found = state.observe(surroundings)
+        if !found.isEmpty { news = news ?? "Done: all goals are reached." }
+        events += found
         items[place] = .make(state)
       case .ask, .missing: break
       }

@@ -59,7 +59,7 @@ struct AskState: Equatable, Sendable {
     return [.text("\(Self.letter(place))) ")] + answer
   }
 
-  /// a, b, c, …
+  /// The letter of a choice: a for the first.
   static func letter(_ place: Int) -> String {
     let letters = Array("abcdefgh")
     return letters.indices.contains(place) ? String(letters[place]) : "?"
@@ -88,10 +88,10 @@ struct AskState: Equatable, Sendable {
     if case .unreadable = result { return [] }
     attempts += 1
     attemptsInAll += 1
+    field.finish()
     if result == .right {
       standing = .right
       firstRight = firstRight ?? attemptsInAll
-      field.stop()
     } else if isChoice {
       tried.insert(cursor)
     }

@@ -6,7 +6,7 @@ struct MakeState: Equatable, Sendable {
   let task: QuestionText
   let goals: [Goal]
   let explanation: QuestionText?
-  /// What each goal's measure is now.
+  /// What each goal's measure is now, or was when all were reached.
   private(set) var values: [Double?]
   /// Whether all goals have been reached at the same time.
   private(set) var isDone = false
@@ -35,8 +35,9 @@ struct MakeState: Equatable, Sendable {
 
   /// Looks at all goals; called with whatever changes.
   mutating func observe(_ surroundings: Surroundings) -> [ProgressEvent.Kind] {
+    guard !isDone else { return [] }
     values = goals.map { surroundings.value($0.measure) }
-    guard !isDone, goals.indices.allSatisfy(holds) else { return [] }
+    guard goals.indices.allSatisfy(holds) else { return [] }
     isDone = true
     return [.reached(goal: id)]
   }

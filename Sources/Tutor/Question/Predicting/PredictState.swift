@@ -53,7 +53,7 @@ struct PredictState: Equatable, Sendable {
     }
     problem = nil
     said = text
-    field.stop()
+    field.finish()
     var events: [ProgressEvent.Kind] = [.predicted(id: prediction.id, text: text)]
     if case .computed(let computation) = prediction.outcome {
       events += comeOut(computation.value(prediction.given))
