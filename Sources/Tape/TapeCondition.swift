@@ -18,10 +18,10 @@ package enum TapeCondition: Sendable {
   }
 
   /// Whether it holds; a metric that there is none of makes no condition hold.
-  func holds(for state: AppState, frame: Frame) -> Bool {
+  func holds(for state: AppState, frame: () -> Frame) -> Bool {
     switch self {
-    case .screen(let pattern): pattern.matches(frame.lines.joined(separator: "\n"))
-    case .line(let pattern): frame.lines.contains(where: pattern.matches)
+    case .screen(let pattern): pattern.matches(frame().lines.joined(separator: "\n"))
+    case .line(let pattern): frame().lines.contains(where: pattern.matches)
     case .metric(let condition):
       state.lesson?.lab?.value(of: condition.metric).map(condition.holds) ?? false
     }

@@ -57,9 +57,11 @@ package struct TapeCursor: Sendable {
     position < tape.commands.count ? tape.commands[position] : nil
   }
 
-  /// What is to be done now, with the program in this state and showing this frame.
+  /// What is to be done now, with the program in this state.
+  ///
+  /// - Parameter frame: draws the screen as it is now; asked only where it matters.
   package mutating func next(
-    in state: borrowing AppState, frame: Frame, now: Duration
+    in state: borrowing AppState, now: Duration, frame: () -> Frame
   ) -> Request {
     while let command, failure == nil {
       let start = began ?? now
@@ -85,21 +87,21 @@ package struct TapeCursor: Sendable {
         if condition.holds(for: state, frame: frame) {
           pass(command, waiting.time)
         } else if let problem = waiting.problem(in: state) {
-          fail(command, waiting.time, .timedOut, problem, frame)
+          fail(command, waiting.time, .timedOut, problem, frame())
         } else {
           return .wait(until: start + limit.time)
         }
       case .expect(let condition, let isWanted):
         if let problem = condition.problem(isWanted: isWanted, in: state, frame: frame) {
-          fail(command, .zero, .unexpected, problem, frame)
+          fail(command, .zero, .unexpected, problem, frame())
         } else {
           pass(command, .zero)
         }
       case .compare(let name, let isRequired):
-        compare(frame, name, isRequired: isRequired, command)
+        compare(frame(), name, isRequired: isRequired, command)
       case .screenshot(let path):
         advance()
-        return .announce(.screenshot(path: path, frame))
+        return .announce(.screenshot(path: path, frame()))
       case .open(let opening):
         advance()
         return .change(.open(opening))

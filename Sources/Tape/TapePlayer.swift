@@ -26,13 +26,15 @@ package enum TapePlayer {
   /// - Parameters:
   ///   - snapshots: the screens that are kept, by their names.
   ///   - blesses: whether the screens of this run are to be kept instead.
+  ///   - watchesFrames: whether `watch` wants every frame; otherwise those that nothing looks at
+  ///     are not drawn, and the tape plays faster. What comes of it is the same.
   ///   - watch: is told what happens, with the time on the tape's clock.
   package static func play(
     _ tape: Tape, catalog: Catalog, snapshots: [String: [String]] = [:], blesses: Bool = false,
-    watch: (TapeEvent, Duration) -> Void = { _, _ in }
+    watchesFrames: Bool = true, watch: (TapeEvent, Duration) -> Void = { _, _ in }
   ) -> Playback {
     var cursor = TapeCursor(tape, snapshots: snapshots, blesses: blesses)
-    var terminal = TapeTerminal(tape.settings)
+    var terminal = TapeTerminal(tape.settings, showsAll: watchesFrames)
     var state: AppState
     switch opening(tape.opening, catalog: catalog, settings: tape.settings) {
     case .success(let opened): state = opened
@@ -51,7 +53,7 @@ package enum TapePlayer {
         prepare(&state, &terminal, &cursor, catalog)
         for (event, time) in terminal.takeEvents() { watch(event, time) }
       })
-    cursor.endProgram(frame: terminal.frame)
+    cursor.endProgram(frame: state.view(terminal.appearance))
     for (event, time) in terminal.takeEvents() { watch(event, time) }
     return Playback(cursor, time: terminal.now, shownTime: terminal.shownTime)
   }
@@ -62,7 +64,12 @@ package enum TapePlayer {
     _ catalog: Catalog
   ) {
     while true {
-      switch cursor.next(in: state, frame: terminal.frame, now: terminal.now) {
+      let request = cursor.next(in: state, now: terminal.now) {
+        // While a network trains, the frame that was shown last may be a little old.
+        if state.isRunning { terminal.show(state.view(terminal.appearance)) }
+        return terminal.frame
+      }
+      switch request {
       case .send(let event):
         if case .key(let key) = event { terminal.report(.key(key)) }
         terminal.errand = .send(event)
@@ -74,7 +81,7 @@ package enum TapePlayer {
         continue
       case .change(let change):
         if let problem = apply(change, to: &state, catalog: catalog, cursor.tape.settings) {
-          cursor.refuse(problem.message, frame: terminal.frame)
+          cursor.refuse(problem.message, frame: state.view(terminal.appearance))
         } else {
           terminal.show(state.view(terminal.appearance))
         }

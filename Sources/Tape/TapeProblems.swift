@@ -38,7 +38,7 @@ struct Waiting {
 
 extension TapeCondition {
   /// Why a demand is not met; `nil` if it is.
-  func problem(isWanted: Bool, in state: AppState, frame: Frame) -> String? {
+  func problem(isWanted: Bool, in state: AppState, frame: () -> Frame) -> String? {
     if case .metric(let condition) = self,
       state.lesson?.lab?.value(of: condition.metric) == nil
     {

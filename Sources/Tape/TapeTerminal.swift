@@ -16,6 +16,8 @@ struct TapeTerminal: Terminal {
   private(set) var now = Duration.zero
   private(set) var frame: Frame
   var errand = Errand.send(.ending(.hangup))
+  /// Whether somebody watches all frames; if not, there need not be any while time passes.
+  private let showsAll: Bool
 
   /// What has happened since the last `takeEvents`, with the time on the clock of those who watch.
   private var events: [(event: TapeEvent, at: Duration)] = []
@@ -24,7 +26,8 @@ struct TapeTerminal: Terminal {
   private var hiddenSince = Duration.zero
   private var hiddenTime = Duration.zero
 
-  init(_ settings: TapeSettings) {
+  init(_ settings: TapeSettings, showsAll: Bool) {
+    self.showsAll = showsAll
     size = settings.size ?? TapeSettings.usualSize
     appearance = settings.appearance
     frame = Frame(size)
@@ -33,6 +36,10 @@ struct TapeTerminal: Terminal {
   mutating func show(_ frame: Frame) {
     self.frame = frame
     report(.frame(frame))
+  }
+
+  var readyForFrame: Duration {
+    if !showsAll, case .wait(let end) = errand { end } else { .zero }
   }
 
   mutating func events(timeout: Duration?) -> [TerminalEvent] {

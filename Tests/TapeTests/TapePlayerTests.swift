@@ -56,6 +56,35 @@ import Tutor
     #expect(runs[0].count > 80)
   }
 
+  /// Frames that nobody looks at are not drawn; what a tape finds must not depend on that.
+  @Test func aTapeFindsTheSameWhetherItIsWatchedOrNot() throws {
+    let tape = try TapeText.parse(
+      """
+      Open perceptron#learn-xor
+      Type "3"
+      Space
+      Sleep 710ms
+      Snapshot a
+      Wait /epoch 1\\d\\d /
+      Snapshot b
+      Wait+Metric step >= 150
+      Snapshot c
+      Up
+      Sleep 50ms
+      Expect+Snapshot d
+      Wait+Metric loss < 0.05 within 20 epochs
+      """
+    ).get()
+    let runs = [true, false].map { watches in
+      TapePlayer.play(tape, catalog: .embedded, blesses: true, watchesFrames: watches)
+    }
+    #expect(runs[0].blessed.map(\.lines) == runs[1].blessed.map(\.lines))
+    #expect(Set(runs[0].blessed.map(\.lines)).count == 4)
+    #expect(runs[0].checks == runs[1].checks && runs[0].time == runs[1].time)
+    #expect(runs[0].failure?.screen == runs[1].failure?.screen)
+    #expect(runs[0].failure?.kind == .timedOut)
+  }
+
   // MARK: Failures
 
   @Test func aWaitInVainEndsWithinItsBound() throws {
@@ -63,8 +92,8 @@ import Tutor
     let failure = try #require(playback.failure)
     #expect(failure.kind == .timedOut)
     #expect(failure.headline == "demo.tape:4:1: waited 1s in vain for /epoch 1000000/")
-    // One second at 200 steps a second, up to the last frame in it.
-    #expect(failure.screen.contains { $0.contains("step 198") }, "\(failure.screen)")
+    // One second at 200 steps a second.
+    #expect(failure.screen.contains { $0.contains("step 200") }, "\(failure.screen)")
   }
 
   @Test func aWaitThatNothingCanBringEndsAtOnce() throws {

@@ -19,7 +19,7 @@ import Tutor
 
   private func withoutScreens(_ text: String) -> [String] {
     text.split(separator: "\n").map(String.init)
-      .filter { !$0.hasPrefix("  |") && !$0.hasPrefix("      |") }
+      .filter { !$0.hasPrefix("  |") && !$0.hasPrefix("    - \"  |") }
   }
 
   @Test func asJUnitReadsIt() throws {
@@ -62,14 +62,15 @@ import Tutor
       withoutScreens(try report().tap) == [
         "TAP version 13", "1..5", "not ok 1 - demo.tape: line 2: Expect /<&\"\\#/", "  ---",
         "  message: \"expected /<&\\\"#/\"", "  severity: fail", "  type: unexpected",
-        "  file: \"demo.tape\"", "  line: 2", "  details: |2", "    the screen was", "  ...",
+        "  file: \"demo.tape\"", "  line: 2", "  details:", "    - \"the screen was\"", "  ...",
         "ok 2 - demo.tape: line 3: Wait /x/ # SKIP the tape had ended before",
         "ok 3 - demo.tape: line 2: Expect+Not /\\\\d \\\\\\\\/",
         "ok 4 - demo.tape: plays to its end", "not ok 5 - demo.tape: line 1: is a command",
         "  ---", "  message: \"there is no command “Opne”; did you mean “Open”?\"",
         "  severity: fail", "  type: syntax", "  file: \"demo.tape\"", "  line: 1",
-        "  details: |2", "    demo.tape:1:1: there is no command “Opne”; did you mean “Open”?",
-        "      Opne", "      ^", "  ...",
+        "  details:",
+        "    - \"demo.tape:1:1: there is no command “Opne”; did you mean “Open”?\"",
+        "    - \"  Opne\"", "    - \"  ^\"", "  ...",
       ])
   }
 }

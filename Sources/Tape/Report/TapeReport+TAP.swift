@@ -36,11 +36,11 @@ extension TapeReport {
   private static func diagnostics(
     of item: Case, _ type: String, _ message: String, _ details: [String]
   ) -> [String] {
-    // The content of a block is two columns further in, whatever its first line begins with.
+    // Not every reader knows blocks of text, so each line is a string.
     [
       "  ---", "  message: \(quoted(message))", "  severity: fail", "  type: \(type)",
-      "  file: \(quoted(item.path))", "  line: \(item.line)", "  details: |2",
-    ] + details.map { detail in detail.isEmpty ? "" : "    \(line(detail))" } + ["  ..."]
+      "  file: \(quoted(item.path))", "  line: \(item.line)", "  details:",
+    ] + details.map { "    - \(quoted($0))" } + ["  ..."]
   }
 
   private static func quoted(_ text: String) -> String {

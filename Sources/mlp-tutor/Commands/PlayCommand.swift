@@ -78,8 +78,10 @@ struct PlayCommand: ParsableCommand {
     let files = RecordingFiles(outputs: tape.outputs + asked, castVersion: castVersion)
     var recording = Recording(title: tape.name, appearance: tape.settings.appearance)
     var screenshots: [(path: String, frame: Frame)] = []
-    let playback = TapePlayer.play(tape, catalog: catalog, snapshots: snapshots, blesses: bless) {
-      event, time in
+    let playback = TapePlayer.play(
+      tape, catalog: catalog, snapshots: snapshots, blesses: bless,
+      watchesFrames: !files.outputs.isEmpty
+    ) { event, time in
       if case .screenshot(let path, let frame) = event { screenshots.append((path, frame)) }
       if !files.outputs.isEmpty { recording.take(event, at: time) }
     }
