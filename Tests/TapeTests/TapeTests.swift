@@ -222,7 +222,7 @@ enum TapeText {
     ("Shift+Enter", "1:1 there is no key Shift+Enter here: terminals can't tell this key"),
     ("Output demo.gif", "1:8 a recording ends in .cast (asciinema), .svg or .txt; write Output"),
     ("Output frames/", "1:8 “frames/” is no file; name one"),
-    ("Screenshot a.png", "1:12 a screenshot is text; write Screenshot walk.txt"),
+    ("Screenshot a.png", "1:12 a screenshot is text or SVG; write Screenshot walk.svg"),
     ("Wait", "1:5 Wait wants a pattern, as in Wait /epoch 5/"),
     ("Source a.txt", "1:8 “a.txt” is no tape; its name has to end in .tape"),
   ])

@@ -456,6 +456,44 @@ struct CommandLineTests {
       ])
   }
 
+  @Test func tapesAreRecordedAsTheCommandLineAndTheTapeSay() throws {
+    let folder = try folder([
+      "demo.tape": "Open backprop#forward\nOutput said.txt\nMarker \"A\"\nSpace\nSleep 1s\n",
+      "other.tape": "Enter\n",
+    ])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func file(_ name: String) throws -> String {
+      try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+    }
+    let result = try run(
+      "play", "demo.tape", "--record", "a.cast", "--record", "a.svg", in: folder)
+    #expect(
+      result.output == """
+        said.txt: 1.1 s recorded
+        a.cast: 1.1 s recorded
+        a.svg: 1.1 s recorded
+        demo.tape: played, 0 checks
+
+        """)
+    #expect(try file("said.txt").hasPrefix("== 0:00.000 A\n"))
+    #expect(try file("a.cast").hasPrefix("{\"version\":2,\"width\":100,\"height\":30,"))
+    #expect(try file("a.svg").hasPrefix("<svg "))
+    let third = try run(
+      "play", "demo.tape", "--record", "b.cast", "--cast-version", "3", in: folder)
+    #expect(third.code == 0)
+    #expect(try file("b.cast").hasPrefix("{\"version\":3,\"term\":{\"cols\":100,\"rows\":30,"))
+
+    let gif = try run("play", "demo.tape", "--record", "a.gif", in: folder)
+    #expect(gif.code == 2)
+    #expect(gif.errors.contains("--record a.gif: has to end in .cast (asciinema), .svg or .txt"))
+    let two = try run("play", "demo.tape", "other.tape", "--record", "c.cast", in: folder)
+    #expect(two.code == 2)
+    #expect(two.errors.contains("--record takes one tape; give them one by one"))
+    let version = try run("play", "demo.tape", "--cast-version", "4", in: folder)
+    #expect(version.code == 2)
+    #expect(version.errors.contains("“4” is no version of the format; choose 2 or 3"))
+  }
+
   /// A tape shows the same whoever plays it, and leaves nothing behind.
   @Test func aTapeKnowsNothingOfTheLearner() throws {
     let folder = try folder([
