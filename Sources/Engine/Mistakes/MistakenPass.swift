@@ -36,7 +36,11 @@ struct MistakenPass {
   func gradient(
     of leaf: Int, keeping kept: Kept = .sum, _ mistaken: (Edge) -> Matrix<Double>? = { _ in nil }
   ) -> Matrix<Double> {
-    let gradients = run(kept) { mistaken($0) ?? contribution($0) }
+    let gradients = run(kept) { edge in
+      // Of a matrix product, what a mistake would pass on may not even fit: nobody makes it there.
+      let other = mistaken(edge).flatMap { $0.shape == graph.nodes[edge.input].shape ? $0 : nil }
+      return other ?? contribution(edge)
+    }
     return gradients[leaf] ?? Matrix(graph.nodes[leaf].shape)
   }
 

@@ -124,4 +124,28 @@ import Testing
     #expect(try values("a*b-c", ["a": 3, "b": 5, "c": 2])[.forgotMinus] == [17])
     #expect(try values("2*3")[.wrongSign] == [-6])
   }
+
+  /// A matrix product passes on gradients of other shapes than those it receives.
+  @Test func inANetwork() throws {
+    var network = try NetworkGraph<Double>(
+      Architecture(widths: [2, 3, 1], activations: [.tanh]), loss: .bce, rows: 4)
+    var generator = SeededGenerator(seed: 7, stream: .initialization)
+    network.initialize(.xavier, using: &generator)
+    network.graph[value: network.input] = Matrix(Shape(4, 2), [0, 0, 0, 1, 1, 0, 1, 1])
+    network.graph[value: network.target] = Matrix(Shape(4, 1), [0, 1, 1, 0])
+    network.graph.forward()
+    network.graph.backward(from: network.objective)
+    for layer in network.layers {
+      for leaf in [layer.weights, layer.bias, layer.sums] {
+        let gradient = network.graph[gradient: leaf]
+        for element in gradient.elements.indices where gradient.elements[element] != 0 {
+          let diagnoses = GradientMistake.diagnoses(
+            network.graph, output: network.objective, leaf: leaf, element: element)
+          let sums = diagnoses.filter { $0.mistake == .sumForMean }.map(\.value)
+          #expect(sums == [4 * gradient.elements[element]])
+          #expect(diagnoses.contains { $0.mistake == .wrongSign })
+        }
+      }
+    }
+  }
 }
