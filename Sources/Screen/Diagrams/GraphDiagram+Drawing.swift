@@ -159,6 +159,12 @@ private struct GraphDrawing {
         style: node.emphasis == .active ? appearance.accent : appearance.muted, clip: window.clip)
       write(gradient, column: left + textIndent, row: valueRow + 1, style, of: &frame)
     }
+    if let check = node.check {
+      frame.write(
+        String(appearance.glyph("≈", "~")), column: left, row: valueRow + 2,
+        style: appearance.muted, clip: window.clip)
+      write(check, column: left + textIndent, row: valueRow + 2, quiet(node), of: &frame)
+    }
   }
 
   private func dot(_ node: GraphDiagram.Node) -> Character {

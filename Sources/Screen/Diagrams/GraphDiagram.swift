@@ -46,6 +46,8 @@ package struct GraphDiagram: Hashable, Sendable {
     package var value: String?
     /// The gradient of the result with respect to this node, without the ∂.
     package var gradient: String?
+    /// The same gradient found in another way, to compare with; without the ≈.
+    package var check: String?
     package var emphasis: Emphasis
     /// Inputs have no box.
     package var isInput: Bool
@@ -56,14 +58,15 @@ package struct GraphDiagram: Hashable, Sendable {
 
     package init(
       id: Int, title: String, name: String? = nil, value: String? = nil, gradient: String? = nil,
-      emphasis: Emphasis = .normal, isInput: Bool = false, isSelected: Bool = false,
-      isChanged: Bool = false
+      check: String? = nil, emphasis: Emphasis = .normal, isInput: Bool = false,
+      isSelected: Bool = false, isChanged: Bool = false
     ) {
       self.id = id
       self.title = title
       self.name = name
       self.value = value
       self.gradient = gradient
+      self.check = check
       self.emphasis = emphasis
       self.isInput = isInput
       self.isSelected = isSelected
@@ -101,14 +104,18 @@ package struct GraphDiagram: Hashable, Sendable {
   package var valueColumns: Int
   /// `nil` for the closest of boxes and numbers at which the whole graph can be seen.
   package var zoom: Zoom?
+  /// Whether room is kept for checks, below the gradients.
+  package var hasChecks: Bool
 
   package init(
-    nodes: [Node], edges: [Edge], focus: Int? = nil, valueColumns: Int = 7, zoom: Zoom? = nil
+    nodes: [Node], edges: [Edge], focus: Int? = nil, valueColumns: Int = 7, zoom: Zoom? = nil,
+    hasChecks: Bool = false
   ) {
     self.nodes = nodes
     self.edges = edges
     self.focus = focus
     self.valueColumns = min(max(1, valueColumns), 40)
     self.zoom = zoom
+    self.hasChecks = hasChecks
   }
 }

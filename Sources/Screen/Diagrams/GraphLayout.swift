@@ -39,7 +39,7 @@ struct GraphLayout {
     let extents = layers.ranks.indices.map { item in
       guard layers.isNode(item) else { return GraphRows.Extent(above: 0, below: 0) }
       let hasBox = density.isBoxed && !diagram.nodes[item].isInput
-      let numbers = density.hasNumbers ? 2 : 0
+      let numbers = density.hasNumbers ? (diagram.hasChecks ? 3 : 2) : 0
       return GraphRows.Extent(above: hasBox ? 1 : 0, below: hasBox ? 1 + numbers : numbers)
     }
     rows = GraphRows(layers, extents: extents, gap: density.gap)
