@@ -78,7 +78,7 @@ import Testing
     network.graph[value: network.input] = Matrix(Shape(4, 2), (0..<8).map { _ in random.normal() })
     network.graph[value: network.target] = Matrix(Shape(4, 1), (0..<4).map { _ in random.normal() })
     let slope = try #require(network.layers[0].slope)
-    let check = GradientCheck.run(network.graph, output: network.objective, leaf: slope)[0]
+    let check = GradientCheck.run(network.graph, output: network.objective, node: slope)[0]
     #expect(check.relativeError < 1e-8)
     #expect(abs(check.analytic) > 1e-3)
   }

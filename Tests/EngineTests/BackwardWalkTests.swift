@@ -91,10 +91,33 @@ import Testing
       for (one, other) in zip(walked, network.graph[gradient: layer.weights].elements) {
         #expect(abs(one - other) < 1e-15)
       }
-      for check in GradientCheck.run(network.graph, output: network.objective, leaf: layer.weights)
+      for check in GradientCheck.run(network.graph, output: network.objective, node: layer.weights)
       {
         #expect(check.relativeError < 1e-8)
       }
     }
+  }
+
+  /// x is used twice: its gradient is complete with the second step to it.
+  @Test func theStepsThatCompleteAGradient() throws {
+    let graph = try ExpressionParser.parse("x*y+x").graph(["x": 3, "y": 2])
+    let walk = BackwardWalk(graph, output: graph.nodes.count - 1)
+    let names = walk.completingSteps.map { graph.names[walk.steps[$0].input] ?? "p" }
+    #expect(walk.steps.count == 5)
+    #expect(names == ["p", "x", "y"])
+  }
+
+  /// A result on the way is moved, and only what lies behind it follows.
+  @Test func differencesOfResultsOnTheWay() throws {
+    let graph = try ExpressionParser.parse("exp((x+y)*z)").graph(["x": 0.2, "y": 0.5, "z": -0.4])
+    let output = graph.nodes.count - 1
+    for node in graph.nodes.indices {
+      let check = GradientCheck.run(graph, output: output, node: node)[0]
+      #expect(check.agrees)
+    }
+    // ∂ exp(q z) / ∂q = z exp(q z), with q = 0.7.
+    let q = try #require(graph.nodes.firstIndex { $0.operation == .add })
+    let check = GradientCheck.run(graph, output: output, node: q)[0]
+    #expect(abs(check.numeric - -0.4 * Double.exp(-0.28)) < 1e-9)
   }
 }

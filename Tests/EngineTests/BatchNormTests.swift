@@ -86,7 +86,7 @@ import Testing
     let expected = training.graph[gradient: training.x].elements
     expectClose(walk.gradient(of: training.x)?.elements ?? [], expected, "dx")
     for leaf in [training.x, training.scale, training.shift] {
-      for check in GradientCheck.run(training.graph, output: training.output, leaf: leaf) {
+      for check in GradientCheck.run(training.graph, output: training.output, node: leaf) {
         #expect(check.relativeError < 1e-8)
       }
     }

@@ -24,7 +24,7 @@ import Testing
       let graph = try ExpressionParser.parse(reference.expression).graph(reference.inputs)
       for name in reference.inputs.keys {
         guard let node = graph.names.firstIndex(of: name) else { continue }
-        let check = GradientCheck.run(graph, output: graph.nodes.count - 1, leaf: node)[0]
+        let check = GradientCheck.run(graph, output: graph.nodes.count - 1, node: node)[0]
         #expect(check.relativeError < 1e-6, "\(reference) by \(name): \(check)")
       }
     }

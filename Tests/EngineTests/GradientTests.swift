@@ -80,7 +80,7 @@ import Testing
           .add, [output, weighted(square, in: &graph, using: &random)])
       }
       for leaf in leaves {
-        for check in GradientCheck.run(graph, output: output, leaf: leaf) {
+        for check in GradientCheck.run(graph, output: output, node: leaf) {
           #expect(check.relativeError < 1e-7, "\(operation) on \(shapes): \(check)")
           moved = moved || (round % 2 == 0 && check.numeric != 0)
         }
@@ -105,7 +105,7 @@ import Testing
     let result = try graph.append(operation, [inner, half])
     let output = try graph.append(
       .add, [weighted(result, in: &graph, using: &random), graph.append(.sum, [inner])])
-    for check in GradientCheck.run(graph, output: output, leaf: x) {
+    for check in GradientCheck.run(graph, output: output, node: x) {
       #expect(check.relativeError < 1e-7, "\(operation): \(check)")
     }
   }
@@ -199,7 +199,7 @@ import Testing
       let (graph, leaves, output) = try randomGraph(nodes: size, using: &random)
       used.formUnion(graph.nodes.map(\.operation))
       for leaf in leaves {
-        for check in GradientCheck.run(graph, output: output, leaf: leaf) {
+        for check in GradientCheck.run(graph, output: output, node: leaf) {
           #expect(
             check.relativeError < 1e-5,
             "graph \(round): \(graph.nodes.map(\.operation.rawValue)), leaf \(leaf): \(check)")

@@ -140,6 +140,7 @@ import Testing
       answer(&talk, "set x=0.1 y −0.3", "check") == [
         "∂f/∂x is −4 by the chain rule and −4 by differences: they agree.",
         "∂f/∂y is −4 by the chain rule and −4 by differences: they agree.",
+        "∂f/∂q is −4 by the chain rule and −4 by differences: they agree.",
         "∂f/∂z is −0.2 by the chain rule and −0.2 by differences: they agree.",
       ])
     #expect(talk.state.figure?.walk?.input.values == ["x": 0.1, "y": -0.3, "z": -4])
@@ -333,7 +334,7 @@ import Testing
     var talk = Conversation(lesson)
     for _ in 0..<400 {
       let line = (0..<(1 + generator.next() % 3)).map { _ in pick(words) }.joined(separator: " ")
-      if line.hasPrefix("quit") || line.hasPrefix("q ") || line == "q" { continue }
+      if ["quit", "q"].contains(line.split(separator: " ").first) { continue }
       let answer = talk.respond(to: line)
       #expect(!answer.isEmpty, "\(line)")
       expectSpeakable(answer, ascii: false, after: line)

@@ -63,6 +63,13 @@ package struct BackwardWalk: Sendable {
   /// The step that `advance` takes next.
   package var next: Step? { isFinished ? nil : steps[done.count] }
 
+  /// The steps after which their input's gradient is complete, but for the seed's.
+  package var completingSteps: [Int] {
+    var seen: Set<Int> = []
+    return steps.indices.reversed()
+      .filter { steps[$0].slot != nil && seen.insert(steps[$0].input).inserted }.reversed()
+  }
+
   /// Takes the next step; `nil` at the end.
   @discardableResult
   package mutating func advance() -> Contribution? {

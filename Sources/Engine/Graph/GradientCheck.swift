@@ -17,23 +17,24 @@ package struct GradientCheck: Equatable, Sendable {
   /// Whether the two differ by no more than the rounding of the differences can explain.
   package var agrees: Bool { relativeError < 1e-6 }
 
-  /// Central differences of a scalar node by every element of a leaf, against `backward`.
+  /// Central differences of a scalar node by every element of a node before it, against `backward`.
   ///
+  /// A leaf or a result on the way: its value is moved, and all that lies behind it follows.
   /// (f(x+h) − f(x−h)) / 2h with h = 2e-4 · max(|x|, ⅒), then one step of Richardson's
   /// extrapolation with h/2, which takes the error of order h² away.
-  package static func run(_ graph: Graph<Double>, output: Int, leaf: Int) -> [GradientCheck] {
+  package static func run(_ graph: Graph<Double>, output: Int, node: Int) -> [GradientCheck] {
     var graph = graph
     graph.forward()
     graph.backward(from: output)
-    let analytic = graph[gradient: leaf]
-    let start = graph[value: leaf]
+    let analytic = graph[gradient: node]
+    let start = graph[value: node]
     return start.elements.indices.map { i in
       let x = start.elements[i]
       func value(at place: Double) -> Double {
         var moved = start
         moved.elements[i] = place
-        graph[value: leaf] = moved
-        graph.forward()
+        graph[value: node] = moved
+        graph.forward(after: node)
         return graph.scalar(output)
       }
       func difference(_ h: Double) -> Double {

@@ -173,6 +173,18 @@ package struct Graph<S: Scalar>: Sendable {
     }
   }
 
+  /// Computes the values of all nodes behind one of them, whose own value stays as it was set.
+  package mutating func forward(after node: Int) {
+    instructions.withUnsafeMutableBufferPointer { instructions in
+      buffers.withMemory { values, gradients in
+        guard let first = instructions.baseAddress else { return }
+        for i in 0..<instructions.count where first[i].node > node {
+          Self.run(.forward, first + i, values, gradients)
+        }
+      }
+    }
+  }
+
   /// Computes the gradient of a scalar node by every node before it.
   package mutating func backward(from node: Int) {
     if backwardPlan.output != node { backwardPlan = BackwardPlan(self, output: node) }

@@ -70,6 +70,7 @@ struct FigureParser {
     let block = FigureBlock(
       kind: kind, entries: entries, location: log.source.location(at: offset))
     for key in schema.keys where key.isRequired && block[key.name] == nil {
+      if let other = key.alternative, block[other] != nil { continue }
       log.add(at: offset, "this \(kind.rawValue) lacks “\(key.name): …”")
     }
     checkSpan(of: block, at: offset, log: &log)

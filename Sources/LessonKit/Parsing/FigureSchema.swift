@@ -28,6 +28,8 @@ package struct FigureSchema: Sendable {
     package var name: String
     package var shape: Shape
     package var isRequired = false
+    /// A key that takes the place of a required one.
+    package var alternative: String?
     package var mayRepeat = false
   }
 
@@ -56,12 +58,17 @@ package struct FigureSchema: Sendable {
 
   private static let table = FigureSchema(keys: [])
 
-  private static let walk = FigureSchema(keys: [
-    Key(name: "expression", shape: .text, isRequired: true),
-    Key(name: "inputs", shape: .assignments, isRequired: true),
-    Key(name: "names", shape: .names),
-    Key(name: "at", shape: .choice(["start", "values", "gradients"])),
-  ])
+  private static let walk = FigureSchema(
+    keys: [
+      Key(name: "expression", shape: .text, isRequired: true, alternative: "data"),
+      Key(name: "inputs", shape: .assignments, isRequired: true, alternative: "data"),
+      Key(name: "names", shape: .names),
+      Key(name: "at", shape: .choice(["start", "values", "gradients"])),
+      Key(name: "blanks", shape: .text),
+    ]
+      + ["data", "layers", "activation", "init", "loss", "lr", "seed", "row"].map {
+        Key(name: $0, shape: .text)
+      } + [Key(name: "rows", shape: .choice(["all"]))])
 
   private static let lab = FigureSchema(
     keys: [

@@ -75,7 +75,8 @@ extension AppState {
     default:
       lesson?.update(command, isWide: LessonLayout.isWide(size), size: size)
       // The key that begins an answer is its first character.
-      if command == .question(.beginTyping) { lesson?.type(key) }
+      if command == .question(.beginTyping), key != .enter { lesson?.type(key) }
+      if command == .figure(.beginAnswer), lesson?.isTyping == true { lesson?.type(key) }
     }
     return []
   }

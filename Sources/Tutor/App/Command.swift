@@ -54,6 +54,13 @@ package enum FigureCommand: Hashable, Sendable {
   case plane(PlaneCommand)
   /// For many seeds.
   case sweep(SweepCommand)
+  /// Opens the field for an answer; the key is its first character.
+  case beginAnswer
+  case hint
+  /// Leaves more to the learner.
+  case changeLevel
+  /// So many training steps of the figure's own network.
+  case train(Int)
 
   // Typing in the figure.
   case beginTyping

@@ -38,6 +38,11 @@ package struct KeyTable: Sendable {
     /// Whether the footer shows it; keys of a pane that is not being used work without a hint.
     package var isHinted = true
 
+    /// The group with a line more.
+    func with(_ binding: KeyBinding) -> Group {
+      Group(title: title, bindings: bindings + [binding], isHinted: isHinted)
+    }
+
     /// The group, out of the footer.
     var unhinted: Group {
       var group = self
@@ -214,6 +219,33 @@ extension KeyTable.Group {
       KeyBinding([.end], "End", "go on to the end", .figure(.goToEnd)),
     ])
 
+  /// What the focused walk does while it asks for a gradient.
+  static let walkAsking = Self(
+    title: "Figure: a gradient is asked for",
+    bindings: [
+      KeyBinding(
+        "0123456789-−.(".map { .character($0) }, "0–9",
+        "begin an answer: 3, -0.2, 2/3 or (1-0.73)*0.73", .figure(.beginAnswer)),
+      KeyBinding(["h"], "h", hint: "hint", "a hint, after an attempt", .figure(.hint)),
+      KeyBinding([.space, .enter], "Space", "say what to do", .figure(.act)),
+      KeyBinding([.backspace], "Backspace", "take one back", .figure(.takeBack)),
+      KeyBinding([.home], "Home", "go back to the beginning", .figure(.goToStart)),
+      walkLevel,
+    ])
+
+  /// Another number of gradients that are left to the learner.
+  static let walkLevel = KeyBinding(
+    ["+", "="], "+", hint: "blanks", "leave one gradient more to you, and none after all",
+    .figure(.changeLevel))
+
+  /// While an answer is typed.
+  static let answering = Self(
+    title: "Typing",
+    bindings: [
+      KeyBinding([.enter], "Enter", hint: "answer", "give the answer", .figure(.acceptTyping)),
+      KeyBinding([.escape], "Esc", hint: "cancel", "leave the field", .figure(.cancelTyping)),
+    ])
+
   /// What works on a walk from any pane.
   static let walk = Self(
     title: "Figure",
@@ -221,6 +253,41 @@ extension KeyTable.Group {
       KeyBinding(["b"], "b", hint: "back", "take one operation back", .figure(.takeBack)),
       KeyBinding(
         ["f"], "f", hint: "own function", "type an expression of your own", .figure(.beginTyping)),
+      KeyBinding(
+        ["c"], "c", hint: "check", "gradient check: compare with differences", .figure(.toggleCheck)
+      ),
+      KeyBinding(
+        ["z"], "z", "zoom: what fits, boxes, numbers, signs, dots", .figure(.zoom)),
+    ])
+
+  /// What the focused walk through a network does with the arrows and Space.
+  static let networkWalkFocus = Self(
+    title: "Figure: a network, step by step",
+    bindings: [
+      KeyBinding(
+        [.space, .enter], "Space", hint: "next",
+        "compute the next operation; behind the last, move the weights", .figure(.act)),
+      KeyBinding([.backspace], "Backspace", "take one back", .figure(.takeBack)),
+      KeyBinding([.left, "h"], "←", "look at the numbers before (also h)", .figure(.select(-1))),
+      KeyBinding(
+        [.right, "l"], "→", hint: "look at", with: "←→", "look at the next numbers (also l)",
+        .figure(.select(1))),
+      KeyBinding([.up, "k"], "↑", "the example before (also k)", .figure(.change(-1))),
+      KeyBinding(
+        [.down, "j"], "↓", hint: "example", with: "↑↓",
+        "the next example; behind the last, all as a batch (also j)", .figure(.change(1))),
+      KeyBinding([.home], "Home", "go back to the beginning", .figure(.goToStart)),
+      KeyBinding([.end], "End", "go on to the end", .figure(.goToEnd)),
+    ])
+
+  /// What works on a walk through a network from any pane.
+  static let networkWalk = Self(
+    title: "Figure",
+    bindings: [
+      KeyBinding(["b"], "b", hint: "back", "take one back, an update too", .figure(.takeBack)),
+      KeyBinding(["t"], "t", "10 steps of training", .figure(.train(10))),
+      KeyBinding(
+        ["T"], "T", hint: "train", with: "t/T", "100 steps of training", .figure(.train(100))),
       KeyBinding(
         ["c"], "c", hint: "check", "gradient check: compare with differences", .figure(.toggleCheck)
       ),

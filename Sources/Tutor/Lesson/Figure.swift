@@ -93,7 +93,7 @@ enum Figures {
   /// Opens a block as the kind of figure that it is.
   static func open(_ block: FigureBlock) throws(FigureProblem) -> any Figure {
     switch block.kind {
-    case .walk: try WalkState(block)
+    case .walk: block["data"] == nil ? try WalkState(block) : try NetworkWalkState(block)
     case .plot: try PlotState(block)
     case .explore: try ExploreState(block)
     case .chance: try ChanceState(block)

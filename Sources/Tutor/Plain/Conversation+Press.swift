@@ -23,6 +23,9 @@ extension Conversation {
     guard command != .beginTyping else {
       throw Refusal("Write expression and the formula behind it.")
     }
+    guard command != .beginAnswer else {
+      throw Refusal("Type the number alone.")
+    }
     let count = try Self.count(after: .press, Array(words.dropFirst()), otherwise: 1)
     guard count <= Self.pressLimit else {
       throw Refusal("At most \(Numbers.grouped(Self.pressLimit)) times at once.")

@@ -85,8 +85,11 @@ package struct Conversation: Sendable {
       words = Self.words(of: key.line) + words.dropFirst()
     }
     guard let first = words.first, first.lowercased() != "space" else { return goOn() }
+    if isAsking, let begin = first.first, "0123456789-−.(".contains(begin) {
+      words.insert(Verb.answer.rawValue, at: 0)
+    }
     do throws(Refusal) {
-      guard let verb = Verb(rawValue: first.lowercased()) else {
+      guard let verb = words.first.flatMap({ Verb(rawValue: $0.lowercased()) }) else {
         if let blocks = answerWithoutVerb(words.joined(separator: " ")) { return spoken(blocks) }
         throw Refusal(
           Self.unknown("command", first, in: Verb.allCases.map(\.rawValue)) + answerAdvice)
@@ -111,11 +114,16 @@ package struct Conversation: Sendable {
     switch verb {
     case .next, .back, .step, .again:
       return try move(verb, words)
-    case .figure, .forward, .backward, .all, .undo, .set, .press, .check, .expression:
+    case .figure, .forward, .backward, .all, .undo, .set, .press, .check, .expression, .blanks,
+      .update:
       return spoken(try answerAboutFigure(verb, words))
+    case .answer, .hint:
+      // A gradient that a walk leaves to the learner comes first: the walk waits for it.
+      return spoken(
+        isAsking ? try answerAboutFigure(verb, words) : try answerAboutQuestion(verb, words))
     case .lab, .run, .epochs, .initialization, .regularization, .seed, .restart, .show:
       return spoken(try answerAboutLab(verb, words))
-    case .question, .answer, .hint, .reveal, .variant, .predict:
+    case .question, .reveal, .variant, .predict:
       return spoken(try answerAboutQuestion(verb, words))
     case .notes:
       try Self.expectNothing(after: verb, words)
@@ -136,9 +144,7 @@ package struct Conversation: Sendable {
     if let questions = state.questions, questions.isOpen, !questions.item.isOpen {
       return spoken(nextQuestion())
     }
-    if let walk = state.figure?.walk, !walk.isFinished {
-      return spoken(walkOn())
-    }
+    if let blocks = walkOn() { return spoken(blocks) }
     if state.step.lab != nil, let lab = state.lab, lab.session.step == 0,
       let answer = try? answerAboutLab(.run, [])
     {

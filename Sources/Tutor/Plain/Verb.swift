@@ -2,6 +2,7 @@
 enum Verb: String, CaseIterable {
   case next, back, step, again
   case figure, forward, backward, all, undo, set, press, check, expression
+  case blanks, update
   case lab, run, epochs
   case initialization = "init"
   case regularization = "reg"
@@ -18,16 +19,18 @@ enum Verb: String, CaseIterable {
   var arguments: String {
     switch self {
     case .step: "N or ID"
-    case .forward, .backward, .undo, .run, .epochs: "[N]"
+    case .forward, .backward, .undo, .update, .run, .epochs: "[N]"
     case .set: "NAME NUMBER"
     case .press: "KEY [N]"
     case .expression: "EXPRESSION [NAME=NUMBER ...]"
+    case .answer: "TEXT"
+    case .blanks: "N or all"
     case .initialization: "NAME"
     case .regularization: "KIND [STRENGTH]"
     case .seed: "N"
     case .show: Subject.allCases.map(\.rawValue).joined(separator: "|")
     case .help: "[COMMAND]"
-    case .answer, .predict: "TEXT"
+    case .predict: "TEXT"
     case .question, .hint, .reveal, .variant, .notes: ""
     case .next, .back, .again, .figure, .all, .check, .lab, .restart, .quit: ""
     }
@@ -49,6 +52,8 @@ enum Verb: String, CaseIterable {
     case .press: "press a key of the figure, or press it N times, as in press t 5"
     case .check: "compare the gradients with differences of two values"
     case .expression: "an expression of your own for the figure, as in expression tanh(a*b) a=1 b=2"
+    case .blanks: "leave that many gradients of the walk to you, as in blanks 2"
+    case .update: "move the weights of a network's walk by one step, or N of them"
     case .lab: "describe the lab as it is now"
     case .run: "train for N steps, 100 if you name no number"
     case .epochs: "train for N epochs, one if you name no number"

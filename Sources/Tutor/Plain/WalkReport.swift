@@ -16,7 +16,7 @@ package struct WalkReport: Sendable {
     names = NodeNames(graph, chosen: chosen)
     checks = input.expression.variables.compactMap { name in
       guard let node = graph.names.firstIndex(of: name),
-        let check = GradientCheck.run(graph, output: walk.output, leaf: node).first
+        let check = GradientCheck.run(graph, output: walk.output, node: node).first
       else { return nil }
       return (name, check)
     }
@@ -39,12 +39,22 @@ package struct WalkReport: Sendable {
     lines += walk.done.map { "  " + sentences.backward($0) }
     if !checks.isEmpty {
       lines += ["", "Gradients, and the same by differences of two values:"]
-      lines += checks.map { name, check in
+      lines += (checks + innerChecks).map { name, check in
         "  \(sentences.gradient(by: name)) = \(Numbers.short(check.analytic))"
           + "   by differences \(Numbers.short(check.numeric))"
       }
     }
     return lines
+  }
+
+  /// The same for the results on the way.
+  private var innerChecks: [(name: String, check: GradientCheck)] {
+    graph.nodes.indices.filter { node in
+      graph.nodes[node].operation.arity > 0 && graph.nodes[node].needsGradient
+        && node != walk.output
+    }.compactMap { node in
+      GradientCheck.run(graph, output: walk.output, node: node).first.map { (names[node], $0) }
+    }
   }
 
   // MARK: JSON

@@ -2,7 +2,10 @@ import LessonKit
 import Screen
 
 extension WalkState: Figure {
-  package var focusKeys: KeyTable.Group { .walkFocus }
+  package var focusKeys: KeyTable.Group {
+    if isAsking { return .walkAsking }
+    return exercise.isOffered ? .walkFocus.with(KeyTable.Group.walkLevel) : .walkFocus
+  }
   package var keys: KeyTable.Group? { .walk }
 
   package mutating func update(_ command: FigureCommand) {
@@ -19,6 +22,9 @@ extension WalkState: Figure {
     case .acceptTyping: acceptTyping()
     case .recallTyped: recall()
     case .cancelTyping: cancelTyping()
+    case .beginAnswer: exercise.beginTyping()
+    case .hint: hint()
+    case .changeLevel: changeLevel()
     default: break
     }
   }
@@ -34,6 +40,7 @@ extension WalkState: Figure {
   package var report: [String] {
     let lines = WalkReport(input, names: chosenNames).lines
     return lines.prefix(1).map { "Figure: \($0)" } + lines.dropFirst()
+      + (wording.blanks(exercise).map { ["", $0] } ?? [])
   }
 
   package var sentences: [String] {
@@ -42,8 +49,21 @@ extension WalkState: Figure {
       + walk.done.map { "  " + wording.backward($0) }
   }
 
-  package var isTyping: Bool { editor != nil }
+  package var isTyping: Bool { editor != nil || exercise.question?.editor != nil }
   package var typingProblem: String? { problem?.message }
+  package var typingKeys: KeyTable.Group { editor == nil ? .answering : .typing }
 
   package var settable: [String] { variables }
+
+  /// `right`: blanks answered rightly; `blanks`: how many there are; `done` and `unaided`: 1 if the
+  /// walk is finished, and if that was without help.
+  package func measure(_ name: String) -> Double? {
+    switch name {
+    case "right": Double(exercise.right)
+    case "blanks": Double(exercise.level.count(of: askable.count))
+    case "done": isFinished ? 1 : 0
+    case "unaided": isFinished && exercise.isUnaided(of: askable.count) ? 1 : 0
+    default: nil
+    }
+  }
 }

@@ -8,14 +8,14 @@ import Screen
 /// an input or going back never loses the place: everything is recomputed up to it.
 package struct WalkState: Equatable, Sendable {
   package private(set) var input: WalkInput
-  package private(set) var walk: BackwardWalk
+  package internal(set) var walk: BackwardWalk
   package private(set) var names: NodeNames
   /// The names that the lesson's author gave to the operations.
   let chosenNames: [String]
   /// The operations, in the order in which they are computed.
   package private(set) var operations: [Int]
   /// How many of them have been computed.
-  package private(set) var computed = 0
+  package internal(set) var computed = 0
   /// The variable that the arrow keys change.
   package private(set) var selection = 0
   /// Whether gradients by differences stand beside the others.
@@ -26,6 +26,9 @@ package struct WalkState: Equatable, Sendable {
   package private(set) var editor: LineEditor?
   /// What is wrong with the one that was typed last.
   package private(set) var problem: WalkInput.Problem?
+
+  /// The gradients that are left to the learner.
+  package internal(set) var exercise: WalkExercise
 
   /// The values that the last key changed; bright until the next one.
   package private(set) var changed: Set<Int> = []
@@ -43,8 +46,13 @@ package struct WalkState: Equatable, Sendable {
     case gradients
   }
 
-  package init(_ input: WalkInput, names chosen: [String] = [], at opening: Opening = .start) {
+  /// - Parameter fading: how many gradients are left to the learner; `nil` if it is no exercise.
+  package init(
+    _ input: WalkInput, names chosen: [String] = [], at opening: Opening = .start,
+    fading: Fading? = nil
+  ) {
     self.input = input
+    exercise = WalkExercise(fading)
     let graph = input.expression.graph(input.values)
     walk = BackwardWalk(graph, output: graph.nodes.count - 1)
     chosenNames = chosen
@@ -80,24 +88,44 @@ package struct WalkState: Equatable, Sendable {
 
   // MARK: Walking
 
+  /// Computes the next operation, or comes to a gradient that is left to the learner.
   package mutating func advance() {
+    guard !isAsking else {
+      exercise.say("Type a number, then Enter.")
+      return
+    }
     changed = []
-    if isForward { computed += 1 } else { walk.advance() }
+    exercise.clearNotice()
+    if isForward {
+      computed += 1
+    } else if isBlankNext {
+      exercise.ask(walk.position)
+    } else {
+      walk.advance()
+    }
   }
 
   package mutating func retreat() {
     changed = []
+    guard !isAsking else {
+      exercise.withdraw()
+      return
+    }
+    exercise.clearNotice()
     if walk.position > 0 { walk.retreat() } else { computed = max(0, computed - 1) }
   }
 
   package mutating func rewind() {
+    exercise.beginAnew()
     walk.move(to: 0)
     computed = 0
   }
 
+  /// Computes everything, as far as it is not left to the learner.
   package mutating func finish() {
+    exercise.clearNotice()
     computed = operations.count
-    walk.move(to: .max)
+    while !walk.isFinished, !isAsking { advance() }
   }
 
   /// From what fits to each zoom level, and back.
@@ -129,12 +157,18 @@ package struct WalkState: Equatable, Sendable {
     )
     walk = BackwardWalk(graph, output: graph.nodes.count - 1)
     walk.move(to: position)
+    exercise.forget(from: position)
+    exercise.askAnew()
   }
 
   /// The gradient of a variable by backpropagation and by differences.
   package func check(_ name: String) -> GradientCheck? {
-    guard let node = graph.names.firstIndex(of: name) else { return nil }
-    return GradientCheck.run(graph, output: walk.output, leaf: node).first
+    graph.names.firstIndex(of: name).flatMap { check(node: $0) }
+  }
+
+  /// The gradient of any node by backpropagation and by differences of its value.
+  package func check(node: Int) -> GradientCheck? {
+    GradientCheck.run(graph, output: walk.output, node: node).first
   }
 
   // MARK: An own expression
@@ -157,29 +191,43 @@ package struct WalkState: Equatable, Sendable {
     problem = nil
   }
 
-  /// Takes a key while an expression is typed.
+  /// Takes a key while an expression or an answer is typed.
   package mutating func type(_ key: Key) {
-    if editor?.handle(key) == true { problem = nil }
+    if editor == nil {
+      exercise.type(key)
+    } else if editor?.handle(key) == true {
+      problem = nil
+    }
   }
 
-  /// Takes text that was pasted while an expression is typed.
+  /// Takes text that was pasted while an expression or an answer is typed.
   package mutating func paste(_ text: String) {
-    guard editor != nil else { return }
+    guard editor != nil else {
+      exercise.paste(text)
+      return
+    }
     editor?.insert(text)
     problem = nil
   }
 
   /// Ends the typing and keeps the old expression.
   package mutating func cancelTyping() {
+    if editor == nil { exercise.cancelTyping() }
     editor = nil
     problem = nil
   }
 
-  /// Walks the expression that was typed, or says what is wrong with it.
+  /// Judges the answer or walks the expression that was typed, or says what is wrong with it.
   package mutating func acceptTyping() {
+    guard editor != nil else {
+      judgeTyping()
+      return
+    }
     do {
       let old = input.values
-      let typed = WalkState(try WalkInput(line: editor?.text ?? "") { old[$0] ?? 1 })
+      let typed = WalkState(
+        try WalkInput(line: editor?.text ?? "") { old[$0] ?? 1 },
+        fading: exercise.isOffered ? exercise.level : nil)
       try typed.checkSize()
       self = typed
     } catch {
@@ -199,6 +247,7 @@ package struct WalkState: Equatable, Sendable {
       && one.walk.done == other.walk.done && one.selection == other.selection
       && one.showsCheck == other.showsCheck && one.editor == other.editor
       && one.problem == other.problem && one.changed == other.changed
+      && one.exercise == other.exercise
   }
 }
 
@@ -230,7 +279,7 @@ extension WalkState {
       }
       opening = known
     }
-    self.init(input, names: names, at: opening)
+    self.init(input, names: names, at: opening, fading: try Fading(figure))
     do {
       try checkSize()
     } catch {

@@ -12,15 +12,21 @@ struct WalkView {
 
   /// How far the walk has gone, for a title.
   static func progress(_ state: WalkState) -> String {
-    if state.isForward { return "forward \(state.computed) of \(state.operations.count)" }
-    return "backward \(state.walk.position) of \(state.walk.steps.count)"
+    let place =
+      state.isForward
+      ? "forward \(state.computed) of \(state.operations.count)"
+      : "backward \(state.walk.position) of \(state.walk.steps.count)"
+    return state.levelTitle.map { "\($0) · \(place)" } ?? place
   }
 
   func draw(in area: Area, _ frame: inout Frame) {
     var area = area
-    let card = card
+    let card = WalkCard(state: state, appearance: appearance).card
     // The field for typing needs a line of its own, one above it and room for a message.
-    let wanted = state.editor == nil ? card.count + 1 : 5
+    // A question's verdicts come and go; the graph is not to move for them.
+    let least = state.exercise.isOffered ? 7 : 0
+    let wanted =
+      state.editor == nil ? max(least, card.height(columns: area.columns) + 1) : 5
     let cardArea = area.removeBottom(min(wanted, area.rows / 2 + 1))
     drawFormula(in: area.removeTop(1), &frame)
     diagram.draw(in: area, of: &frame, appearance: appearance)
@@ -28,11 +34,7 @@ struct WalkView {
       drawEditor(in: cardArea, &frame)
       return
     }
-    for (offset, line) in card.prefix(cardArea.rows).enumerated() {
-      frame.write(
-        appearance.spelled(line.text), column: cardArea.column + 1, row: cardArea.row + offset,
-        style: line.style, clip: cardArea)
-    }
+    card.draw(in: cardArea, &frame)
   }
 
   private func drawFormula(in area: Area, _ frame: inout Frame) {
@@ -45,19 +47,25 @@ struct WalkView {
 
   private var diagram: GraphDiagram {
     let shown = graph.nodes.indices.filter(isShown)
-    let last = state.walk.done.last
+    let active = active
     let edges = shown.flatMap { node in
       graph.nodes[node].inputs.enumerated().compactMap { slot, input -> GraphDiagram.Edge? in
         guard isShown(input) else { return nil }
-        let isActive = last?.step.node == node && last?.step.slot == slot
+        let isActive = active?.node == node && active?.slot == slot
         return GraphDiagram.Edge(
           from: input, to: node, emphasis: isActive ? .active : .normal,
-          label: isActive ? edgeLabel.map { "\($0.product) = \($0.contribution)" } : nil,
+          label: isActive ? edgeLabel.map(Self.label) : nil,
           shortLabel: isActive ? edgeLabel?.product : nil)
       }
     }
     return GraphDiagram(
-      nodes: shown.map(node), edges: edges, focus: focus, valueColumns: 7, zoom: state.zoom)
+      nodes: shown.map(node), edges: edges, focus: focus, valueColumns: 7, zoom: state.zoom,
+      hasChecks: state.showsCheck)
+  }
+
+  /// The step that is being computed or asked for.
+  private var active: BackwardWalk.Step? {
+    state.isAsking ? state.walk.next : state.walk.done.last?.step
   }
 
   /// Constants are written into the boxes that use them.
@@ -67,12 +75,19 @@ struct WalkView {
 
   /// The node that a small pane has to show.
   private var focus: Int {
-    if let last = state.walk.done.last { return last.step.input }
+    if let active { return active.input }
     return state.lastComputed ?? state.operations.first ?? state.walk.output
   }
 
   /// Local times upstream, and what comes of it, for the edge that is being computed.
   private var edgeLabel: (product: String, contribution: String)? {
+    if let asked = state.asked?.step {
+      guard state.exercise.level != .all, let local = asked.local?.elements.first else {
+        return ("?", "?")
+      }
+      let upstream = Numbers.operand(asked.upstream.elements[0])
+      return ("\(Numbers.operand(local)) · \(upstream)", "?")
+    }
     guard let last = state.walk.done.last, let local = last.local?.elements.first else {
       return nil
     }
@@ -80,12 +95,23 @@ struct WalkView {
     return (product, Numbers.short(last.contribution.elements[0]))
   }
 
+  private static func label(_ parts: (product: String, contribution: String)) -> String {
+    parts.product == "?" ? "?" : "\(parts.product) = \(parts.contribution)"
+  }
+
+  /// A node's gradient as far as it is known; what is asked for is `?`.
+  private func gradient(of node: Int) -> String? {
+    if state.isAsking, state.walk.next?.input == node { return "?" }
+    return state.walk.gradient(of: node).map { gradient in
+      Numbers.short(gradient.elements[0]) + (state.walk.isComplete(node) ? "" : "…")
+    }
+  }
+
   private func node(_ index: Int) -> GraphDiagram.Node {
     let node = graph.nodes[index]
     let isInput = node.operation == .variable
-    let gradient = state.walk.gradient(of: index).map { gradient in
-      Numbers.short(gradient.elements[0]) + (state.walk.isComplete(index) ? "" : "…")
-    }
+    let check =
+      state.showsCheck && state.walk.isComplete(index) ? state.check(node: index) : nil
     let selected =
       state.variables.indices.contains(state.selection)
       ? state.variables[state.selection] : nil
@@ -95,7 +121,8 @@ struct WalkView {
       name: isInput ? nil : state.names[index],
       value: state.showsValue(of: index)
         ? appearance.spelled(Numbers.short(graph.scalar(index))) : nil,
-      gradient: gradient.map(appearance.spelled),
+      gradient: gradient(of: index).map(appearance.spelled),
+      check: check.map { appearance.spelled(Numbers.short($0.numeric)) },
       emphasis: emphasis(index),
       isInput: isInput,
       isSelected: isInput && isFocused && graph.names[index] == selected,
@@ -103,9 +130,7 @@ struct WalkView {
   }
 
   private func emphasis(_ index: Int) -> GraphDiagram.Emphasis {
-    if let last = state.walk.done.last {
-      return last.step.input == index ? .active : .normal
-    }
+    if let active { return active.input == index ? .active : .normal }
     if state.lastComputed == index { return .active }
     return state.showsValue(of: index) ? .done : .normal
   }
@@ -121,116 +146,6 @@ struct WalkView {
     case (let left?, nil) where node.operation.arity == 2: return "\(left) \(symbol)"
     case (nil, let right?): return "\(symbol) \(right)"
     default: return symbol
-    }
-  }
-
-  // MARK: The card
-
-  private struct Line {
-    let text: String
-    let style: Style
-  }
-
-  /// What the last step computed, line by line.
-  private var card: [Line] {
-    var lines: [Line]
-    if let last = state.walk.done.last {
-      lines = backwardCard(last)
-    } else {
-      lines = forwardCard
-    }
-    if let problem = undefined { lines = [Line(text: problem, style: appearance.failure)] }
-    if state.showsCheck { lines += checkLines }
-    return lines
-  }
-
-  private var undefined: String? {
-    graph.firstNonFiniteNode.flatMap { node in
-      state.showsValue(of: node) ? state.input.undefinedOperation : nil
-    }
-  }
-
-  private var forwardCard: [Line] {
-    guard let node = state.lastComputed else {
-      return [
-        Line(
-          text: state.isForward
-            ? "Space computes the first operation." : "Nothing to compute; Space goes backwards.",
-          style: appearance.muted),
-        Line(text: "", style: .plain),
-      ]
-    }
-    let inputs = graph.nodes[node].inputs
-    let numbers = state.names.formula(of: node) { Numbers.short(graph.scalar(inputs[$0])) }
-    let name = state.names[node]
-    var lines = [
-      Line(text: "\(name) = \(state.names.formula(of: node))", style: appearance.text),
-      Line(
-        text: "\(blank(name)) = \(numbers) = \(Numbers.short(graph.scalar(node)))",
-        style: appearance.accent),
-    ]
-    if !state.isForward {
-      lines.append(
-        Line(text: "All values are known. Space begins the way back.", style: appearance.muted))
-    }
-    return lines
-  }
-
-  private func blank(_ text: String) -> String {
-    String(repeating: " ", count: TextWidth.cells(of: text))
-  }
-
-  private func backwardCard(_ last: BackwardWalk.Contribution) -> [Line] {
-    guard let slot = last.step.slot, let local = last.local?.elements.first else {
-      return [
-        Line(text: "∂\(result)/∂\(result) = 1", style: appearance.accent),
-        Line(text: "\(result) changes exactly as much as \(result).", style: appearance.muted),
-      ]
-    }
-    let (node, input) = (state.names[last.step.node], state.names[last.step.input])
-    let upstream = last.upstream.elements[0]
-    let derivative = state.names.localDerivative(of: last.step.node, slot: slot)
-    let heads = [
-      "local ∂\(node)/∂\(input)", "upstream ∂\(result)/∂\(node)", "∂\(result)/∂\(input)",
-    ]
-    let width = heads.map { TextWidth.cells(of: $0) }.max() ?? 0
-    func line(_ head: Int, _ text: String, _ style: Style) -> Line {
-      let gap = String(repeating: " ", count: width - TextWidth.cells(of: heads[head]))
-      return Line(text: "\(heads[head])\(gap) = \(text)", style: style)
-    }
-    let localText = Numbers.short(local)
-    var product =
-      "\(Numbers.operand(local)) · \(Numbers.operand(upstream))"
-      + " = \(Numbers.short(last.contribution.elements[0]))"
-    if state.walk.isSecondUse(last) {
-      product =
-        "\(Numbers.short(last.before.elements[0])) + \(Numbers.operand(local))"
-        + " · \(Numbers.operand(upstream)) = \(Numbers.short(last.total.elements[0]))"
-    }
-    var lines = [
-      line(
-        0, derivative == localText ? derivative : "\(derivative) = \(localText)", appearance.text),
-      line(1, Numbers.short(upstream), appearance.text),
-      line(2, product, appearance.accent),
-    ]
-    if state.walk.isSecondUse(last) {
-      lines.append(
-        Line(
-          text: "\(input) is used more than once: its gradients add up.", style: appearance.muted))
-    } else if let pattern = graph.nodes[last.step.node].operation.gatePattern {
-      lines.append(Line(text: pattern, style: appearance.muted))
-    }
-    return lines
-  }
-
-  private var checkLines: [Line] {
-    state.variables.compactMap { name in
-      guard let check = state.check(name) else { return nil }
-      return Line(
-        text: "check ∂\(result)/∂\(name)  rule \(Numbers.short(check.analytic))  "
-          + "differences \(Numbers.short(check.numeric))  "
-          + (check.agrees ? "✓ agree" : "they differ"),
-        style: check.agrees ? appearance.text : appearance.failure)
     }
   }
 

@@ -1,0 +1,46 @@
+/// A figure that is stepped through, forwards and then backwards: the graph of an expression, or a
+/// network.
+protocol SteppedFigure: Figure {
+  var isForward: Bool { get }
+  var isFinished: Bool { get }
+  /// Operations computed, and how many there are.
+  var forwardCount: (done: Int, total: Int) { get }
+  /// Steps of the backward pass taken, and how many there are.
+  var backwardCount: (done: Int, total: Int) { get }
+
+  /// Whether there is a step to take back.
+  var canRetreat: Bool { get }
+  mutating func advance()
+  mutating func retreat()
+  mutating func finish()
+
+  // MARK: What is left to the learner
+
+  var exercise: WalkExercise { get }
+  /// The steps of the backward pass that can be asked for.
+  var askable: [Int] { get }
+  /// What is asked for now.
+  var askedBlank: Blank? { get }
+  mutating func answer(_ text: String)
+  mutating func hint()
+  mutating func choose(_ level: Fading)
+
+  // MARK: In words
+
+  /// `graph of f = x*y with x = 3, y = 4`.
+  var heading: String { get }
+  var forwardSentences: [String] { get }
+  var backwardSentences: [String] { get }
+  /// What the last step computed, and in further lines what there is to say about it.
+  var lastStepSentences: [String] { get }
+  /// What is asked for, without the numbers that only the answer may give.
+  var questionSentences: [String] { get }
+  /// What is wrong with the numbers, without a full stop.
+  var undefinedSentence: String? { get }
+  /// The gradients that are known beside differences.
+  var checkSentences: [String] { get }
+}
+
+extension SteppedFigure {
+  package var isAsking: Bool { exercise.question != nil }
+}
