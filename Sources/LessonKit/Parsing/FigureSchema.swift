@@ -56,7 +56,6 @@ package struct FigureSchema: Sendable {
     }
   }
 
-  private static let table = FigureSchema(keys: [])
 
   private static let walk = FigureSchema(
     keys: [
@@ -70,9 +69,4 @@ package struct FigureSchema: Sendable {
         Key(name: $0, shape: .text)
       } + [Key(name: "rows", shape: .choice(["all"]))])
 
-  private static let lab = FigureSchema(
-    keys: [
-      "title", "data", "layers", "activation", "init", "loss", "optimizer", "lr", "batch",
-      "regularization", "strength", "seed", "speed", "noise",
-    ].map { Key(name: $0, shape: .text) })
 }

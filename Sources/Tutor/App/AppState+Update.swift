@@ -74,9 +74,10 @@ extension AppState {
       choose(command, key)
     default:
       lesson?.update(command, isWide: LessonLayout.isWide(size), size: size)
-      // The key that begins an answer is its first character.
+      // The key that begins an answer or a number is its first character.
       if command == .question(.beginTyping), key != .enter { lesson?.type(key) }
       if command == .figure(.beginAnswer), lesson?.isTyping == true { lesson?.type(key) }
+      if command == .figure(.typeOver), lesson?.isTyping == true { lesson?.type(key) }
     }
     return []
   }

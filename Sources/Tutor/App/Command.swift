@@ -64,6 +64,8 @@ package enum FigureCommand: Hashable, Sendable {
 
   // Typing in the figure.
   case beginTyping
+  /// Begins anew with the character of the key.
+  case typeOver
   case acceptTyping
   case recallTyped
   case cancelTyping
