@@ -67,7 +67,8 @@ package struct Dataset: Equatable, Sendable {
   /// Two classes are 0 and 1, but −1 and 1 for the hinge.
   package func targetMatrix(for loss: Loss) throws(ConfigurationError) -> Matrix<Float> {
     switch (targets, loss) {
-    case (.classes(let classes, let names), .bce), (.classes(let classes, let names), .hinge):
+    case (.classes(let classes, let names), .bce), (.classes(let classes, let names), .brier),
+      (.classes(let classes, let names), .hinge):
       guard names.count == 2 else { throw .twoClassesNeeded(loss, found: names.count) }
       return Matrix(Shape(rows, 1), classes.map { loss == .hinge ? Float(2 * $0 - 1) : Float($0) })
     case (.classes(let classes, _), .ce):
@@ -83,7 +84,7 @@ package struct Dataset: Equatable, Sendable {
       return Matrix(Shape(rows, 1), classes.map { numbers[$0] ?? 0 })
     case (.values(let values), .mse), (.values(let values), .mae), (.values(let values), .huber):
       return Matrix(Shape(rows, 1), values)
-    case (.values, .bce), (.values, .ce), (.values, .hinge):
+    case (.values, .bce), (.values, .brier), (.values, .ce), (.values, .hinge):
       throw .classesNeeded(loss)
     }
   }

@@ -108,6 +108,8 @@ package enum Operation: String, CaseIterable, Sendable {
   case hinge
   /// Mean over all elements, on logits; PyTorch's `BCEWithLogitsLoss`.
   case binaryCrossEntropy
+  /// Mean over all elements of (σ(logit) − target)²; Brier 1950.
+  case brier
   /// Mean over the rows, softmax of logits against probabilities; PyTorch's `CrossEntropyLoss`.
   case crossEntropy
 
@@ -144,7 +146,7 @@ package enum Operation: String, CaseIterable, Sendable {
     case .affine: .affine
     case .columnMean: .columnwise
     case .sum, .halfSumOfSquares, .sumOfAbsoluteValues, .entropy: .reduction
-    case .klDivergence, .meanSquaredError, .meanAbsoluteError, .hinge, .binaryCrossEntropy,
+    case .klDivergence, .meanSquaredError, .meanAbsoluteError, .hinge, .binaryCrossEntropy, .brier,
       .crossEntropy:
       .loss(inputs: 2)
     case .huber: .loss(inputs: 3)
@@ -203,6 +205,7 @@ package enum Operation: String, CaseIterable, Sendable {
     case .meanSquaredError: "MSE"
     case .meanAbsoluteError: "MAE"
     case .binaryCrossEntropy: "BCE"
+    case .brier: "Brier"
     case .crossEntropy: "CE"
     default: rawValue
     }

@@ -29,6 +29,8 @@ package struct LayerStatistics: Equatable, Sendable {
   /// The largest slope is taken over inputs of the activation from −10 to 10. For tanh that is |tanh z| ≥ 0.995, for
   /// the sigmoid an output outside 0.0025…0.9975, for ReLU every output of 0.
   package let saturatedShare: Double
+  /// The mean |slope| of the activation over rows × units; 1 for a layer without one.
+  package let meanSlope: Double
 
   /// √(mean h²): comparable between layers of different width.
   package var outputRootMeanSquare: Double {
@@ -114,6 +116,7 @@ private struct LayerTally {
   /// For each unit, whether a row had an output or a slope other than 0.
   private var alive: [Bool]
   private var saturated = 0
+  private var slopeSum = 0.0
 
   init<S: Scalar>(_ network: NetworkGraph<S>, layer index: Int) {
     self.index = index
@@ -140,6 +143,7 @@ private struct LayerTally {
         if output > 0 { active[unit] += 1 }
         if output != 0 || slope != 0 { alive[unit] = true }
         if abs(slope) <= flat { saturated += 1 }
+        slopeSum += abs(slope)
       }
     }
     for gradient in graph[gradient: layer.sums].elements {
@@ -167,6 +171,6 @@ private struct LayerTally {
       sometimesActiveShare: Double(active.count { $0 > 0 }) / Double(units),
       alwaysActiveShare: Double(active.count { $0 == rows }) / Double(units),
       deadUnits: alive.indices.filter { !alive[$0] },
-      saturatedShare: Double(saturated) / places)
+      saturatedShare: Double(saturated) / places, meanSlope: slopeSum / places)
   }
 }

@@ -44,7 +44,7 @@ extension Loss {
     switch self {
     case .mse, .mae, .huber:
       nil
-    case .bce, .hinge:
+    case .bce, .brier, .hinge:
       outputs.elements.map { $0 > 0 ? 1 : 0 }
     case .ce:
       (0..<outputs.rows).map { row in

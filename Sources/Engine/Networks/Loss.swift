@@ -6,6 +6,8 @@ package enum Loss: String, CaseIterable, Sendable {
   case ce
   /// Mean squared error, PyTorch's `MSELoss`.
   case mse
+  /// Mean squared error of σ(logit): what people trained a sigmoid with before cross-entropy.
+  case brier
   /// Mean absolute error, PyTorch's `L1Loss`.
   case mae
   /// Squared near 0 and absolute beyond 1, PyTorch's `HuberLoss` with δ = 1.
@@ -19,6 +21,7 @@ package enum Loss: String, CaseIterable, Sendable {
     case .bce: .binaryCrossEntropy
     case .ce: .crossEntropy
     case .mse: .meanSquaredError
+    case .brier: .brier
     case .mae: .meanAbsoluteError
     case .huber: .huber
     case .hinge: .hinge
@@ -31,6 +34,7 @@ package enum Loss: String, CaseIterable, Sendable {
     case .bce: "binary cross-entropy"
     case .ce: "cross-entropy"
     case .mse: "mean squared error"
+    case .brier: "squared error of the probability"
     case .mae: "mean absolute error"
     case .huber: "Huber loss"
     case .hinge: "hinge loss"

@@ -84,7 +84,7 @@ struct Evaluator: Sendable {
     switch loss {
     case .mse, .mae, .huber:
       nil
-    case .bce, .hinge:
+    case .bce, .brier, .hinge:
       zip(outputs.elements, targets.elements).count { ($0 > 0) == ($1 > 0.5) }
     case .ce:
       (0..<outputs.rows).count { row in

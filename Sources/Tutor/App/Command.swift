@@ -95,6 +95,20 @@ package enum LabCommand: Hashable, Sendable {
   case changeStrength(Int)
   case changeSpeed(Int)
   case toggleLogarithm
+  /// Goes back to the step before, or to where the epoch began.
+  case backStep
+  case backEpoch
+  /// Chooses what the arrow keys change, and changes it.
+  case select(Int)
+  case change(Int)
+  /// Turns to other panels.
+  case turnPanels(Int)
+  /// Looks into another run of a race.
+  case turnRun(Int)
+  /// Lets the arrow keys move through the network.
+  case toggleInspection
+  /// Histograms of sums, or of outputs.
+  case toggleSums
 }
 
 /// What a key asks of a question.

@@ -294,38 +294,6 @@ extension KeyTable.Group {
       KeyBinding(
         ["z"], "z", "zoom: what fits, boxes, numbers, signs, dots", .figure(.zoom)),
     ])
-
-  static let labFocus = Self(
-    title: "Lab: running",
-    bindings: [
-      KeyBinding([.space, .enter], "Space", hint: "run/pause", "run or pause", .lab(.toggleRun))
-    ])
-
-  /// What works on the lab from any pane.
-  static let lab = Self(
-    title: "Lab",
-    bindings: [
-      KeyBinding(["s"], "s", hint: "step", "one training step", .lab(.trainStep)),
-      KeyBinding(["e"], "e", "one epoch", .lab(.trainEpoch)),
-      KeyBinding(
-        ["i"], "i", hint: "init", "initialization: zeros, normal, Xavier, He",
-        .lab(.cycleInitialization)),
-      KeyBinding(
-        ["g"], "g", hint: "reg", "regularization: none, L2, L1, elastic net, dropout",
-        .lab(.cycleRegularization)),
-      KeyBinding(["+", "="], "+", "stronger regularization", .lab(.changeStrength(1))),
-      KeyBinding(
-        ["-", "−"], "-", hint: "strength", with: "+/-", "weaker regularization",
-        .lab(.changeStrength(-1))
-      ),
-      KeyBinding(
-        ["r"], "r", hint: "restart", "restart from the same seed; the run stays, dimmed",
-        .lab(.restart)),
-      KeyBinding(["R"], "R", "restart from the next seed", .lab(.takeNextSeed)),
-      KeyBinding([","], ",", "train slower", .lab(.changeSpeed(-1))),
-      KeyBinding(["."], ".", hint: "speed", with: ",/.", "train faster", .lab(.changeSpeed(1))),
-      KeyBinding(["L"], "L", hint: "log", "logarithmic loss axis", .lab(.toggleLogarithm)),
-    ])
 }
 
 extension Key: ExpressibleByExtendedGraphemeClusterLiteral {

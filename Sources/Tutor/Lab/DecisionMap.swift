@@ -3,15 +3,31 @@ import Screen
 
 /// What the network answers at each place of the plane, with the examples drawn over it.
 struct DecisionMap {
+  /// What an answer is.
+  private enum Answer {
+    /// How sure the network is of the second of two classes.
+    case probability
+    /// Which class, and how sure.
+    case certainty
+    /// A number.
+    case value
+  }
+
   private let session: TrainingSession
   private let data: Dataset
   private let appearance: Appearance
+  private let answer: Answer
 
-  /// `nil` where the inputs are no plane or the output is not one probability.
-  init?(_ state: LabState, appearance: Appearance) {
-    guard state.data.features == 2, state.session.configuration.loss == .bce else { return nil }
-    session = state.session
-    data = state.data
+  /// `nil` where the inputs are no plane.
+  init?(_ session: TrainingSession, data: Dataset, appearance: Appearance) {
+    guard data.features == 2 else { return nil }
+    switch (session.configuration.loss, data.classNames.count) {
+    case (.bce, _), (.brier, _), (.ce, 2): answer = .probability
+    case (.ce, _): answer = .certainty
+    case (.mse, _), (.mae, _), (.huber, _), (.hinge, _): answer = .value
+    }
+    self.session = session
+    self.data = data
     self.appearance = appearance
   }
 
@@ -22,6 +38,14 @@ struct DecisionMap {
     let range = data.range(of: feature)
     let width = max(range.upperBound - range.lowerBound, 1e-3)
     return range.lowerBound - Self.margin * width...range.upperBound + Self.margin * width
+  }
+
+  /// The rectangle that is seen.
+  var view: PlaneView? {
+    let (x, y) = (range(0), range(1))
+    return try? PlaneView(
+      x: Double(x.lowerBound)...Double(x.upperBound), y: Double(y.lowerBound)...Double(y.upperBound)
+    )
   }
 
   func draw(_ area: Area, _ frame: inout Frame) {
@@ -49,33 +73,72 @@ struct DecisionMap {
     return places
   }
 
-  /// How sure the network is of the second class at each place, from 0 to 1.
-  func probabilities(at places: Matrix<Float>) -> [Double] {
+  /// How sure the network is of the second of two classes at each place, from 0 to 1; `nil` where
+  /// its answers are something else.
+  func probabilities(at places: Matrix<Float>) -> [Double]? {
+    guard case .probability = answer else { return nil }
+    return values(at: places).map { ($0 + 1) / 2 }
+  }
+
+  /// The answers as the map's colours want them.
+  private func values(at places: Matrix<Float>) -> [Double] {
     // The session's own scratch space is left alone: looking changes nothing.
     var session = session
-    return session.outputs(for: places).elements.map { Double.sigmoid(Double($0)) }
+    let outputs = session.outputs(for: places)
+    return (0..<outputs.rows).map { row in
+      switch answer {
+      case .probability:
+        let logit =
+          outputs.columns == 2 ? outputs[row, 1] - outputs[row, 0] : outputs[row, 0]
+        return 2 * Double.sigmoid(Double(logit)) - 1
+      case .certainty:
+        let logits = outputs.row(row).map { Double($0) }
+        let largest = logits.max() ?? 0
+        return 1 / logits.reduce(0) { $0 + Double.exp($1 - largest) }
+      case .value:
+        let output = Double(outputs[row, 0])
+        // Classes 0 and 1 become −1 and 1, as the colours have them.
+        let isLabel = !data.classNames.isEmpty && session.configuration.loss != .hinge
+        return min(max(isLabel ? 2 * output - 1 : output, -1), 1)
+      }
+    }
   }
 
   private func heatMap(_ resolution: Size) -> HeatMap {
     let (x, y) = (range(0), range(1))
-    let probabilities = probabilities(at: places(resolution))
     var session = session
-    let answers = session.outputs(for: data.inputs).elements
+    let predicted = (try? session.predictions(for: data))?.predicted
     func share(_ value: Float, _ range: ClosedRange<Float>) -> Double {
       Double((value - range.lowerBound) / (range.upperBound - range.lowerBound))
     }
     let points = (0..<data.rows).map { row in
-      let category = data.classIndex(of: row) ?? 0
+      let category = data.classIndex(of: row) ?? (data.value(of: row) > 0 ? 1 : 0)
       return HeatMap.PlotPoint(
         x: share(data.inputs[row, 0], x), y: share(data.inputs[row, 1], y), category: category,
-        isCorrect: (answers[row] > 0) == (category == 1))
+        isCorrect: predicted.map { $0[row] == category } ?? true)
     }
-    func label(_ value: Float) -> String { appearance.spelled(Numbers.short(Double(value))) }
+    let isCertainty = if case .certainty = answer { true } else { false }
     return HeatMap(
       columns: resolution.columns,
-      values: probabilities.map { 2 * $0 - 1 },
+      values: values(at: places(resolution)),
+      ramp: isCertainty ? .sequential : .diverging,
       points: points,
       xLabels: (label(x.lowerBound), label(x.upperBound)),
       yLabels: (label(y.lowerBound), label(y.upperBound)))
+  }
+
+  /// With as many digits as there is room for beside the map.
+  private func label(_ value: Float) -> String {
+    let labels = (1...4).reversed().map {
+      NumberFormat.significant(Double(value), digits: $0, glyphs: appearance.glyphs)
+    }
+    return labels.first { TextWidth.cells(of: $0) <= 5 } ?? labels[labels.count - 1]
+  }
+}
+
+extension Dataset {
+  /// The number that a row of a regression has; 0 for a class.
+  func value(of row: Int) -> Float {
+    if case .values(let values) = targets { values[row] } else { 0 }
   }
 }

@@ -1,5 +1,3 @@
-import Engine
-
 /// A number of a lab that scripts wait for and compare.
 package enum LabMetric: String, CaseIterable, Sendable {
   /// The mean loss on the training rows, without penalties.
@@ -19,19 +17,5 @@ package enum LabMetric: String, CaseIterable, Sendable {
 
 extension LabState {
   /// A metric of the present run; `nil` where there is none, as of a regression's accuracy.
-  package func value(of metric: LabMetric) -> Double? {
-    switch metric {
-    case .loss: return evaluation?.loss
-    case .accuracy: return evaluation?.accuracy
-    case .testLoss, .testAccuracy:
-      // Evaluating uses buffers of the session; a copy has its own.
-      var session = session
-      let test = session.evaluateTest()
-      return metric == .testLoss ? test?.loss : test?.accuracy
-    case .epoch: return Double(session.epoch)
-    case .step: return Double(session.step)
-    case .learningRate: return session.learningRate
-    case .gradient: return session.step > 0 ? session.gradientNorm : nil
-    }
-  }
+  package func value(of metric: LabMetric) -> Double? { measure(metric.rawValue) }
 }

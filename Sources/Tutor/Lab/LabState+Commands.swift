@@ -1,10 +1,14 @@
+import Screen
+
 extension LabState {
   /// Carries out what a key asks for.
   mutating func update(_ command: LabCommand) {
     switch command {
-    case .toggleRun: isRunning = !isRunning && session.failure == nil
+    case .toggleRun: toggleRun()
     case .trainStep: advance(steps: 1)
     case .trainEpoch: advanceToEpoch()
+    case .backStep: back(steps: 1)
+    case .backEpoch: backToEpoch()
     case .restart: restart()
     case .takeNextSeed: takeNextSeed()
     case .cycleInitialization: cycleInitialization()
@@ -12,6 +16,51 @@ extension LabState {
     case .changeStrength(let offset): changeStrength(by: offset)
     case .changeSpeed(let offset): changeSpeed(by: offset)
     case .toggleLogarithm: isLogarithmic.toggle()
+    case .select(let offset):
+      if isInspecting { moveCursor(offset < 0 ? .left : .right) } else { choose(by: offset) }
+    case .change(let offset):
+      if isInspecting { moveCursor(offset < 0 ? .down : .up) } else { turn(by: offset) }
+    case .turnPanels(let offset): page += offset
+    case .turnRun(let offset): showRun(by: offset)
+    case .toggleInspection: toggleInspection()
+    case .toggleSums: showsSums.toggle()
     }
+  }
+
+  /// The keys that do something in this lab, whichever pane has them.
+  var keys: KeyTable.Group {
+    let commands: [LabCommand: LabControl] = [
+      .cycleInitialization: .initialization, .cycleRegularization: .regularization,
+      .changeStrength(1): .strength, .changeStrength(-1): .strength, .takeNextSeed: .seed,
+    ]
+    return Self.group(.lab) { command in
+      if let control = commands[command] { return controls.contains(control) }
+      return true
+    }
+  }
+
+  /// The keys that do something while the lab's pane has them.
+  var focusKeys: KeyTable.Group {
+    Self.group(isInspecting ? .labInspection : .labFocus) { command in
+      switch command {
+      case .select, .change: return isInspecting || !availableControls.isEmpty
+      case .turnPanels: return panels.count > 1
+      case .turnRun: return isRace
+      case .toggleInspection: return panels.contains(.network)
+      case .toggleSums: return panels.contains(.histogram)
+      default: return true
+      }
+    }
+  }
+
+  /// The bindings of a group that there is a use for.
+  private static func group(
+    _ group: KeyTable.Group, where isUsed: (LabCommand) -> Bool
+  ) -> KeyTable.Group {
+    KeyTable.Group(
+      title: group.title,
+      bindings: group.bindings.filter { binding in
+        if case .lab(let command) = binding.command { isUsed(command) } else { true }
+      })
   }
 }

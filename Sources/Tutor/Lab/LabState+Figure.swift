@@ -9,21 +9,23 @@ extension LabState {
     var request = Request(figure)
     if let seed { request.options.seed = seed }
     if let problem = request.problems.first { throw problem }
+    let settings = request.settings
     let data: Dataset
     do {
-      data = try request.options.dataset()
+      data = try settings.dataset()
     } catch {
       throw FigureProblem(key: "data", message: error.message)
     }
     do {
+      // Widths that were all given have to fit the data.
+      _ = try TrainingSession(request.options.configuration(for: data), data: data)
       try self.init(
-        title: figure["title"] ?? "", configuration: request.options.configuration(for: data),
-        data: data, regularization: request.regularization, strength: request.strength,
+        title: figure["title"] ?? "", settings: settings, data: data, variants: request.variants,
+        controls: request.controls, panels: request.panels,
         stepsPerSecond: request.stepsPerSecond)
     } catch {
-      throw FigureProblem(key: error.key, message: Request.unprefixed(error.message))
+      throw FigureProblem(key: error.key, message: Self.unprefixed(error.message))
     }
-    options = request.options
   }
 
   /// All that is wrong with a lab's lines, so that they can be mended together.
@@ -38,26 +40,24 @@ extension LabState {
     }
   }
 
-  /// A message about options for where their names have no dashes before them.
-  static func unprefixed(_ message: String) -> String {
-    message.split(separator: "--", omittingEmptySubsequences: false).joined()
-  }
-
   /// What the lines of a lab's block say.
   struct Request {
     var options = TrainingOptions()
-    var regularization = Regularization.Kind.none
-    var strength: Double?
+    private var words: [String: String] = [:]
+    private(set) var regularization = Regularization.Kind.none
+    private(set) var strength: Double?
     var stepsPerSecond = 200
+    var controls = LabControl.usual
+    var panels: [LabPanel] = LabPanel.usual
+    var variants: [Variant] = []
     var problems: [FigureProblem] = []
 
     init(_ figure: FigureBlock) {
-      for entry in figure.entries {
+      for entry in figure.entries where entry.key != "variant" {
         do throws(OptionError) {
           try take(entry)
         } catch {
-          problems.append(
-            FigureProblem(key: entry.key, message: Self.unprefixed(error.message)))
+          note(entry, error.message)
         }
       }
       if !options.source.paths.isEmpty {
@@ -69,9 +69,30 @@ extension LabState {
           FigureProblem(
             key: "strength", message: "there is no regularization to be strong; name one"))
       }
+      guard problems.isEmpty else { return }
+      takeVariants(figure.entries.filter { $0.key == "variant" })
+    }
+
+    var settings: LabSettings {
+      var settings = LabSettings(options, words: words)
+      settings.choose(regularization)
+      if let strength { try? settings.choose(strength: strength) }
+      return settings
+    }
+
+    static func unprefixed(_ message: String) -> String { LabState.unprefixed(message) }
+
+    private mutating func note(
+      _ entry: FigureBlock.Entry, _ message: String, column: Int? = nil
+    ) {
+      problems.append(
+        FigureProblem(
+          key: entry.key, message: LabState.unprefixed(message), column: column,
+          location: entry.location))
     }
 
     private mutating func take(_ entry: FigureBlock.Entry) throws(OptionError) {
+      let texts = entry.value.split(whereSeparator: \.isWhitespace).map(String.init)
       switch entry.key {
       case "title": break
       case "regularization":
@@ -81,12 +102,83 @@ extension LabState {
         strength = try TrainingOptions.number(entry.key, entry.value, example: "0.001")
       case "speed":
         stepsPerSecond = try TrainingOptions.count(entry.key, entry.value)
+      case "controls":
+        controls = []
+        if texts == ["none"] { return }
+        if texts == ["all"] { controls = Set(LabControl.allCases) }
+        let names = LabControl.allCases.map { ($0.rawValue, $0) }
+        for text in texts where texts != ["all"] {
+          controls.insert(try TrainingOptions.choice(entry.key, text, names))
+        }
+      case "panels":
+        panels = []
+        for text in texts {
+          panels.append(
+            try TrainingOptions.choice(
+              entry.key, text, LabPanel.allCases.map { ($0.rawValue, $0) }))
+        }
       default:
         try options.set(entry.key, to: entry.value)
+        words[entry.key] = entry.value
       }
     }
 
-    static func unprefixed(_ message: String) -> String { LabState.unprefixed(message) }
+    /// `with brakes regularization=l2 strength=0.01`: a name, if there is one, and options.
+    private mutating func takeVariants(_ entries: [FigureBlock.Entry]) {
+      for entry in entries {
+        let texts = entry.value.split(whereSeparator: \.isWhitespace).map(String.init)
+        let name = texts.prefix { !$0.contains("=") }
+        var changes: [(name: String, value: String)] = []
+        var settings = settings
+        for text in texts.dropFirst(name.count) {
+          let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            .map(String.init)
+          guard parts.count == 2 else {
+            note(entry, "“\(text)” sets nothing; write it like activation=relu")
+            continue
+          }
+          do throws(OptionError) {
+            guard Self.variantNames.contains(parts[0]) else {
+              throw .unknownOption(parts[0], known: Self.variantNames)
+            }
+            try settings.set(parts[0], to: parts[1])
+            changes.append((parts[0], parts[1]))
+          } catch {
+            note(entry, error.message)
+          }
+        }
+        if changes.isEmpty, problems.isEmpty {
+          note(entry, "this variant sets nothing; write it like activation=relu")
+        }
+        variants.append(
+          Variant(
+            name: name.isEmpty ? Self.name(changes) : name.joined(separator: " "), changes: changes)
+        )
+      }
+      if variants.count == 1, let entry = entries.first {
+        note(entry, "one variant alone races nobody; give another, or set its options in lines")
+      }
+      if entries.count > LabState.variantLimit {
+        note(
+          entries[LabState.variantLimit], "at most \(LabState.variantLimit) variants race at once")
+      }
+    }
+
+    /// What a variant may set; what makes the data, and the seed, is the same for all.
+    private static let variantNames = [
+      "layers", "hidden", "activation", "batch-norm", "init", "loss", "label-smoothing",
+      "optimizer", "lr", "weight-decay", "schedule", "warmup", "clip-norm", "clip-value",
+      "regularization", "strength", "batch",
+    ]
+
+    /// What a variant is called that has no name: its values.
+    private static func name(_ changes: [(name: String, value: String)]) -> String {
+      changes.map { change in
+        let shown = LabControl(rawValue: change.name)?.shown(change.value) ?? change.value
+        return ["activation", "init", "loss", "optimizer", "regularization"].contains(change.name)
+          ? shown : "\(change.name) \(shown)"
+      }.joined(separator: " ")
+    }
   }
 }
 

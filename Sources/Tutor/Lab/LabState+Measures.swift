@@ -1,32 +1,128 @@
 import Engine
+import Screen
 
 extension LabState {
-  /// The names of all numbers that a lesson can ask of a lab.
-  static let measures = [
-    "loss", "accuracy", "correct", "rows", "step", "epoch", "parameters", "test_loss",
-    "test_accuracy",
+  /// The names of all numbers that a lab can be asked for.
+  ///
+  /// In a race the number of a variant may follow: `accuracy 2`. `test-loss` is `test_loss`.
+  package static let measures = [
+    "loss", "accuracy", "correct", "rows", "test_loss", "test_accuracy", "probability", "penalty",
+    "step", "epoch", "lr", "gradient", "weight", "parameters", "layers", "units", "dead", "active", "saturated",
+    "slope", "seed",
   ]
 
-  /// A number that a lesson can ask for, on the training rows unless it says otherwise; `nil` if there
-  /// is none of that name.
-  func measure(_ name: String) -> Double? {
+  /// A number of the run; `nil` where there is none, as of a regression's accuracy.
+  package func measure(_ name: String) -> Double? {
+    let words = name.split(separator: " ").map { word in
+      String(word.map { $0 == "-" ? "_" : $0 })
+    }
+    guard let word = words.first else { return nil }
+    if words.count == 2, let number = Int(words[1]), runs.indices.contains(number - 1) {
+      return measure(word, of: runs[number - 1])
+    }
+    return words.count == 1 ? measure(word, of: run) : nil
+  }
+
+  private func measure(_ name: String, of run: LabRun) -> Double? {
+    var session = run.session
+    let architecture = session.configuration.architecture
     switch name {
-    case "loss": evaluation?.loss
-    case "accuracy": evaluation?.accuracy
-    case "correct": evaluation?.correct.map(Double.init)
-    case "rows": evaluation.map { Double($0.rows) }
-    case "step": Double(session.step)
-    case "epoch": Double(session.epoch)
-    case "parameters": Double(session.configuration.architecture.parameterCount)
-    case "test_loss": testEvaluation?.loss
-    case "test_accuracy": testEvaluation?.accuracy
-    default: nil
+    case "loss": return run.evaluation?.loss
+    case "accuracy": return run.evaluation?.accuracy
+    case "correct": return run.evaluation?.correct.map(Double.init)
+    case "rows": return run.evaluation.map { Double($0.rows) }
+    case "test_loss": return run.test?.loss
+    case "test_accuracy": return run.test?.accuracy
+    case "probability": return session.rightProbability()
+    case "penalty":
+      guard let whole = session.batchLoss, let data = session.batchDataLoss else { return nil }
+      return Double(whole - data)
+    case "step": return Double(session.step)
+    case "epoch": return Double(session.epoch)
+    case "lr": return session.learningRate
+    case "gradient": return session.step > 0 ? session.gradientNorm : nil
+    case "weight": return Self.weightNorm(session)
+    case "parameters": return Double(architecture.parameterCount)
+    case "layers": return Double(architecture.hiddenLayers)
+    case "units": return Double(architecture.widths.dropFirst().dropLast().reduce(0, +))
+    case "seed": return Double(session.configuration.seed)
+    case "dead", "active", "saturated", "slope": return unitMeasure(name, of: run)
+    default: return nil
     }
   }
 
-  private var testEvaluation: Evaluation? {
-    // Evaluating needs scratch space, which is of no interest to anybody else.
-    var session = session
-    return session.evaluateTest()
+  /// √Σw² over all weights, biases left out.
+  private static func weightNorm(_ session: TrainingSession) -> Double {
+    let network = session.graph
+    return network.layers.reduce(0) { sum, layer in
+      network.graph[value: layer.weights].elements.reduce(sum) { $0 + Double($1) * Double($1) }
+    }.squareRoot()
+  }
+
+  /// Over all hidden units: how many are dead, or the mean of a share.
+  private func unitMeasure(_ name: String, of run: LabRun) -> Double? {
+    let layers = run.layerStatistics().dropLast()
+    let units = layers.reduce(0) { $0 + $1.units }
+    guard units > 0 else { return nil }
+    func mean(_ value: KeyPath<LayerStatistics, Double>) -> Double {
+      layers.reduce(0) { $0 + $1[keyPath: value] * Double($1.units) } / Double(units)
+    }
+    switch name {
+    case "dead": return Double(layers.reduce(0) { $0 + $1.deadUnits.count })
+    case "active": return mean(\.activeShare)
+    case "saturated": return mean(\.saturatedShare)
+    default: return mean(\.meanSlope)
+    }
+  }
+
+  // MARK: Trouble
+
+  /// What is wrong with the run that is looked into, and what to try; `nil` if nothing is.
+  package var trouble: String? {
+    if let failure = session.failure {
+      return isRace ? "\(run.name): \(failure.message)" : failure.message
+    }
+    return stuckMessage
+  }
+
+  /// Steps without progress after which a run counts as stuck.
+  private static let patience = 400
+
+  /// A run whose loss has stopped moving although not all is right.
+  private var stuckMessage: String? {
+    let curve = session.curve
+    let count = curve.points.count
+    guard session.step >= Self.patience, count >= 16, !session.hasStoppedEarly,
+      let accuracy = evaluation?.accuracy, accuracy < 1
+    else { return nil }
+    func mean(_ range: Range<Int>) -> Double {
+      curve.points[range].reduce(0) { $0 + Double($1) } / Double(range.count)
+    }
+    // The last quarter of the run against the one before.
+    let (old, new) = (mean(count / 2..<count * 3 / 4), mean(count * 3 / 4..<count))
+    guard old.isFinite, abs(old - new) < 1e-3 * abs(old) else { return nil }
+    return "stuck at loss \(NumberFormat.significant(new, digits: 3)): \(stuckReason)"
+  }
+
+  private var stuckReason: String {
+    let hidden = run.layerStatistics().dropLast()
+    switch session.configuration.initialization {
+    case .zeros where !hidden.isEmpty, .constant where !hidden.isEmpty:
+      return "units that begin alike stay alike; try another initialization"
+    default: break
+    }
+    if let dead = hidden.first(where: { $0.deadUnits.count == $0.units }) {
+      return "all units of layer \(dead.layer) are dead; try another initialization or leaky_relu"
+    }
+    if let flat = hidden.first(where: { $0.saturatedShare > 0.9 }) {
+      return "layer \(flat.layer) is saturated; try smaller weights or another activation"
+    }
+    if regularization != .none, let strength, regularization != .dropout, strength >= 0.03 {
+      return "the penalty keeps the weights small; try a weaker one"
+    }
+    if hidden.isEmpty {
+      return "without a hidden layer this is the best that there is"
+    }
+    return "try another seed, another initialization, or more units"
   }
 }

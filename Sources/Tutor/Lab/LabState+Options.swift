@@ -3,6 +3,21 @@ import Engine
 /// Why an option of a lab can't be set; one clause without a full stop.
 package struct LabOptionError: Error, Equatable, Sendable {
   package let message: String
+
+  init(message: String) {
+    self.message = message
+  }
+
+  /// What the options, the data or the network say, without the dashes of the command line.
+  init(_ error: any Error) {
+    switch error {
+    case let error as LabOptionError: self = error
+    case let error as OptionError: message = LabState.unprefixed(error.message)
+    case let error as ConfigurationError: message = LabState.unprefixed(error.message)
+    case let error as DataError: message = LabState.unprefixed(error.message)
+    default: message = "\(error)"
+    }
+  }
 }
 
 extension LabState {
@@ -20,8 +35,11 @@ extension LabState {
   ) throws(LabOptionError) {
     do throws(OptionError) {
       switch name {
-      case "regularization": _ = try kind(value)
-      case "strength", "l1", "l2", "dropout": _ = try strength(name, value)
+      case "regularization":
+        _ = try TrainingOptions.choice(
+          name, value, Regularization.Kind.allCases.map { ($0.rawValue, $0) })
+      case "strength", "l1", "l2", "dropout":
+        _ = try TrainingOptions.number(name, value, example: "0.01")
       case "speed": _ = try TrainingOptions.count(name, value)
       case _ where optionNames.contains(name):
         var options = TrainingOptions()
@@ -32,7 +50,7 @@ extension LabState {
       default: throw .unknownOption(name, known: optionNames)
       }
     } catch {
-      throw LabOptionError(message: unprefixed(error.message))
+      throw LabOptionError(error)
     }
   }
 
@@ -40,42 +58,29 @@ extension LabState {
   /// without that.
   package mutating func set(_ name: String, to value: String) throws(LabOptionError) {
     try Self.checkOption(name, value)
-    do {
+    if name == "speed" {
+      if let speed = Int(value) { choose(stepsPerSecond: speed) }
+      return
+    }
+    try change { settings throws(OptionError) in
+      var changed = settings
       switch name {
-      case "init":
-        try choose(NamedChoice.read(name, value, TrainingOptions.initializations))
-      case "regularization": choose(try Self.kind(value), strength: nil)
-      case "strength": try choose(regularization, exactly: Self.strength(name, value))
-      case "l1": try choose(.l1, exactly: Self.strength(name, value))
-      case "l2": try choose(.l2, exactly: Self.strength(name, value))
-      case "dropout": try choose(.dropout, exactly: Self.strength(name, value))
-      case "seed": choose(seed: try TrainingOptions.seed(value))
-      case "speed": choose(stepsPerSecond: try TrainingOptions.count(name, value))
-      default: try choose(option: name, value)
+      case "l1", "l2", "dropout":
+        try changed.set("regularization", to: name)
+        try Self.takeStrength(value, &changed)
+      case "strength": try Self.takeStrength(value, &changed)
+      default: try changed.set(name, to: value)
       }
-    } catch let error as OptionError {
-      throw LabOptionError(message: Self.unprefixed(error.message))
-    } catch let error as ConfigurationError {
-      throw LabOptionError(message: Self.unprefixed(error.message))
-    } catch let error as DataError {
-      throw LabOptionError(message: Self.unprefixed(error.message))
-    } catch {
-      throw LabOptionError(message: "\(error)")
+      return changed
     }
   }
 
-  private mutating func choose(option name: String, _ value: String) throws {
-    guard var options else { throw OptionError.conflict("this lab has no options by name") }
-    try options.set(name, to: value)
-    let isAboutData = name == "data" || name == "noise"
-    let data = isAboutData ? try options.dataset() : data
-    try choose(options.configuration(for: data), data: data, name: name, value: value)
-    self.options = options
-  }
-
-  private mutating func choose(
-    _ kind: Regularization.Kind, exactly strength: Double
+  /// Takes one of the strengths that there are, and no other.
+  private static func takeStrength(
+    _ value: String, _ settings: inout LabSettings
   ) throws(OptionError) {
+    let kind = settings.regularization
+    let strength = try TrainingOptions.number("strength", value, example: "0.01")
     guard kind != .none else {
       throw .conflict("there is no regularization to be strong; set regularization first")
     }
@@ -84,15 +89,11 @@ extension LabState {
       throw .conflict(
         "\(Numbers.plain(strength)) is no strength of \(kind.title); choices: \(choices)")
     }
-    choose(kind, strength: strength)
+    try settings.choose(strength: strength)
   }
 
-  private static func kind(_ value: String) throws(OptionError) -> Regularization.Kind {
-    try TrainingOptions.choice(
-      "regularization", value, Regularization.Kind.allCases.map { ($0.rawValue, $0) })
-  }
-
-  private static func strength(_ name: String, _ value: String) throws(OptionError) -> Double {
-    try TrainingOptions.number(name, value, example: "0.01")
+  /// A message about options for where their names have no dashes before them.
+  static func unprefixed(_ message: String) -> String {
+    message.split(separator: "--", omittingEmptySubsequences: false).joined()
   }
 }

@@ -1,10 +1,12 @@
 import Engine
 import LessonKit
+import Screen
 
 /// A network in training beside a lesson, with what the learner may change about it.
 ///
 /// Each change starts the run anew from the same seed and data, and keeps the run before to compare
-/// with: one thing has changed, and nothing else.
+/// with: one thing has changed, and nothing else. Several variants of a run may race: they train
+/// together, step for step, from the same seed.
 package struct LabState: Sendable {
   /// A run that has ended, as much of it as is compared.
   package struct Record: Equatable, Sendable {
@@ -14,21 +16,32 @@ package struct LabState: Sendable {
     package let evaluation: Evaluation?
   }
 
+  /// One that takes part in a race: its name, and the options in which it differs from the others.
+  package struct Variant: Equatable, Sendable {
+    package let name: String
+    package let changes: [(name: String, value: String)]
+
+    package static func == (one: Variant, other: Variant) -> Bool {
+      one.name == other.name && one.changes.elementsEqual(other.changes) { $0 == $1 }
+    }
+  }
+
   package let title: String
   package private(set) var data: Dataset
-  private var base: TrainingConfiguration
-  /// What the data and the configuration were made of, where options can be set by their names.
-  var options: TrainingOptions?
-  /// Options that were set since, by their names.
-  private var changes: [(name: String, value: String)] = []
+  /// What the lab opened with.
+  package let opening: LabSettings
+  let openingConfiguration: TrainingConfiguration
+  package private(set) var settings: LabSettings
+  package let variants: [Variant]
+  /// What may be changed.
+  package let controls: Set<LabControl>
+  /// What is shown, in this order.
+  package let panels: [LabPanel]
 
-  package private(set) var initialization: Initialization
-  package private(set) var regularization: Regularization.Kind
-  package private(set) var seed: UInt64
-  /// An index into the strengths of each kind; kept when the kind changes.
-  private var strengths: [Regularization.Kind: Int]
-  package private(set) var session: TrainingSession
-  package private(set) var evaluation: Evaluation?
+  /// The runs in training: one, or one for each variant.
+  package private(set) var runs: [LabRun]
+  /// The run that is looked into.
+  package private(set) var shown = 0
   package var isRunning = false
   package var isLogarithmic = false
   /// An index into `speeds`.
@@ -36,59 +49,85 @@ package struct LabState: Sendable {
   /// The runs before this one, newest first.
   package private(set) var records: [Record] = []
 
+  /// The control that the arrow keys act on.
+  package private(set) var chosen: LabControl?
+  /// How often the panels were turned on.
+  var page = 0
+  /// Whether the arrow keys move through the network's diagram instead of the controls.
+  var isInspecting = false
+  /// Where in the network's diagram.
+  var cursor: NetworkDiagram.Cursor?
+  /// Whether histograms are of the sums before the activations.
+  var showsSums = false
+
   /// Steps a second that can be chosen.
   package static let speeds = [
     1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 20_000, 100_000, 1_000_000,
   ]
+  /// The most runs that race.
+  package static let variantLimit = 6
   private static let recordLimit = 8
   /// A shorter run is kept only if there is no other.
   private static let fewestSteps = 20
 
   package init(
-    title: String, configuration: TrainingConfiguration, data: Dataset,
-    regularization: Regularization.Kind = .none, strength: Double? = nil,
+    title: String, settings: LabSettings, data: Dataset, variants: [Variant] = [],
+    controls: Set<LabControl> = LabControl.usual, panels: [LabPanel] = LabPanel.usual,
     stepsPerSecond: Int = 200
   ) throws(ConfigurationError) {
     self.title = title
     self.data = data
-    base = configuration
-    initialization = configuration.initialization
-    self.regularization = regularization
-    seed = configuration.seed
-    strengths = [:]
-    if let strength, let nearest = Self.nearest(strength, in: regularization.strengths) {
-      strengths[regularization] = nearest
-    }
-    speed = Self.nearest(Double(stepsPerSecond), in: Self.speeds.map(Double.init)) ?? 0
-    var first = configuration
-    first.regularization = Regularization(
-      regularization, strength: Self.strength(of: regularization, strengths) ?? 0)
-    session = try TrainingSession(first, data: data)
-    evaluation = session.evaluateTrain()
+    self.settings = settings
+    self.variants = variants
+    self.panels = panels
+    opening = settings
+    openingConfiguration = try settings.configuration(for: data)
+    // What the variants differ in is not for the learner to choose.
+    self.controls = controls.subtracting(variants.flatMap(\.controls))
+    speed = LabSettings.nearest(Double(stepsPerSecond), in: Self.speeds.map(Double.init)) ?? 0
+    runs = try Self.runs(settings, data, variants)
+    chosen = availableControls.first
   }
 
-  /// The choice closest to a value, by ratio.
-  private static func nearest(_ value: Double, in choices: [Double]) -> Int? {
-    choices.indices.min { one, other in
-      abs(choices[one] - value) / choices[one] < abs(choices[other] - value) / choices[other]
+  /// Runs at their beginnings.
+  private static func runs(
+    _ settings: LabSettings, _ data: Dataset, _ variants: [Variant]
+  ) throws(ConfigurationError) -> [LabRun] {
+    var all: [(name: String, settings: LabSettings)] = []
+    for variant in variants { all.append((variant.name, variant.settings(settings))) }
+    if all.isEmpty { all = [("", settings)] }
+    var configurations: [TrainingConfiguration] = []
+    for (_, settings) in all { configurations.append(try settings.configuration(for: data)) }
+    let comparison = LabComparison(configurations.map(\.loss))
+    var runs: [LabRun] = []
+    for ((name, settings), configuration) in zip(all, configurations) {
+      runs.append(
+        try LabRun(
+          name: name, settings: settings, configuration: configuration, data: data,
+          comparison: comparison, runs: all.count))
     }
+    return runs
   }
 
   // MARK: What is set
 
-  package var stepsPerSecond: Int { Self.speeds[speed] }
+  /// The run that is looked into.
+  package var run: LabRun { runs[shown] }
+  package var session: TrainingSession { runs[shown].session }
+  package var evaluation: Evaluation? { runs[shown].evaluation }
+  package var isRace: Bool { runs.count > 1 }
 
-  /// λ, or the dropout rate; `nil` without regularization.
-  package var strength: Double? { Self.strength(of: regularization, strengths) }
-
-  /// The chosen strength of a kind, or the middle one.
-  private static func strength(
-    of kind: Regularization.Kind, _ chosen: [Regularization.Kind: Int]
-  ) -> Double? {
-    let choices = kind.strengths
-    guard !choices.isEmpty else { return nil }
-    return choices[chosen[kind] ?? choices.count / 2]
+  /// What a race is compared by.
+  package var comparison: LabComparison {
+    LabComparison(runs.map(\.session.configuration.loss))
   }
+
+  package var stepsPerSecond: Int { Self.speeds[speed] }
+  package var initialization: Initialization { settings.options.initialization }
+  package var regularization: Regularization.Kind { settings.regularization }
+  package var seed: UInt64 { settings.options.seed }
+  /// λ, or the dropout rate; `nil` without regularization.
+  package var strength: Double? { settings.strength }
 
   /// The regularization for a label: `L2 0.001`, `dropout 0.3`.
   package var regularizationTitle: String {
@@ -96,37 +135,55 @@ package struct LabState: Sendable {
     return "\(regularization.title) \(Numbers.short(strength))"
   }
 
-  private var configuration: TrainingConfiguration {
-    var configuration = base
-    configuration.initialization = initialization
-    configuration.seed = seed
-    configuration.regularization = Regularization(regularization, strength: strength ?? 0)
-    return configuration
+  /// The value of a control as it is typed; `nil` where there is nothing to choose.
+  package func choice(of control: LabControl) -> String? {
+    control.value(in: settings, session.configuration)
+  }
+
+  /// The controls that the keys can change at present, in order.
+  package var availableControls: [LabControl] {
+    LabControl.allCases.filter { controls.contains($0) && choice(of: $0) != nil }
   }
 
   /// What distinguishes this run from the others, for the list of runs.
   package var label: String {
     var parts = [initialization.title]
     if regularization != .none { parts.append(regularizationTitle) }
-    if seed != base.seed { parts.append("seed \(seed)") }
-    parts += changes.map { "\($0.name) \($0.value)" }
+    for control in LabControl.allCases {
+      switch control {
+      case .initialization, .regularization, .strength: continue
+      default: break
+      }
+      let before = control.value(in: opening, openingConfiguration)
+      guard let value = choice(of: control), value != before else { continue }
+      parts.append("\(control.title) \(control.shown(value))".drop { $0 == " " }.description)
+    }
     return parts.joined(separator: ", ")
   }
 
   // MARK: Training
 
-  /// Takes steps and looks at the result; stops by itself if a number is no longer finite.
+  /// Why no run can go on; `nil` while one can, or where all have ended well.
+  package var failure: TrainingFailure? {
+    runs.allSatisfy(\.isOver) ? runs.lazy.compactMap(\.session.failure).first : nil
+  }
+
+  package mutating func toggleRun() {
+    isRunning = !isRunning && runs.contains { !$0.isOver }
+  }
+
+  package mutating func pause() {
+    isRunning = false
+  }
+
+  /// Takes steps in all runs and looks at the results; stops by itself when none can go on.
   package mutating func advance(steps: Int) {
-    guard steps > 0, session.failure == nil else {
+    guard steps > 0 else {
       isRunning = false
       return
     }
-    do {
-      try session.advance(steps: steps)
-    } catch {
-      isRunning = false
-    }
-    evaluation = session.evaluateTrain()
+    for index in runs.indices { runs[index].advance(steps: steps) }
+    if runs.allSatisfy(\.isOver) { isRunning = false }
   }
 
   /// Takes the steps that are left of the present epoch, at least one.
@@ -135,110 +192,176 @@ package struct LabState: Sendable {
     advance(steps: session.stepsPerEpoch - done)
   }
 
-  /// Begins anew from the same seed; the run so far stays to compare with.
-  package mutating func restart() {
-    restart(label: label)
+  /// Goes back by steps, to the last bit; not beyond the beginning.
+  package mutating func back(steps: Int) {
+    isRunning = false
+    for index in runs.indices { runs[index].back(steps: steps) }
   }
 
-  /// - Parameter label: what the run that ends here was called.
-  private mutating func restart(label: String) {
+  /// Goes back to where the epoch began, or the one before.
+  package mutating func backToEpoch() {
+    let done = session.step % session.stepsPerEpoch
+    back(steps: done == 0 ? session.stepsPerEpoch : done)
+  }
+
+  /// Begins anew from the same seed; the run so far stays to compare with.
+  package mutating func restart() {
+    // The same settings were accepted before.
+    try? restart(with: settings, data)
+  }
+
+  /// Begins anew with settings, and keeps the run that ends here.
+  private mutating func restart(
+    with settings: LabSettings, _ data: Dataset
+  ) throws(ConfigurationError) {
+    let fresh = try Self.runs(settings, data, variants)
+    keepRecord()
+    self.settings = settings
+    self.data = data
+    runs = fresh
+    cursor = nil
+    if let chosen, !availableControls.contains(chosen) { self.chosen = availableControls.first }
+  }
+
+  private mutating func keepRecord() {
     // Turning a choice several times while it runs must not push out the run to compare with.
     let isWorthKeeping = session.step >= Self.fewestSteps || (session.step > 0 && records.isEmpty)
-    if isWorthKeeping {
-      let record = Record(
-        label: label, curve: session.curve, steps: session.step,
-        evaluation: evaluation)
-      records.insert(record, at: 0)
-      if records.count > Self.recordLimit { records.removeLast() }
+    guard isWorthKeeping else { return }
+    let ended = runs.map { run in
+      Record(
+        label: run.name.isEmpty ? label : "\(run.name), \(label)", curve: run.session.curve,
+        steps: run.session.step, evaluation: run.evaluation)
     }
-    // The same data and widths were accepted before, and the choices are all in range.
-    if let fresh = try? TrainingSession(configuration, data: data) { session = fresh }
-    evaluation = session.evaluateTrain()
+    // A race is compared with the race before, no more.
+    records = isRace ? ended : Array((ended + records).prefix(Self.recordLimit))
   }
 
   // MARK: Changing one thing
 
-  package mutating func cycleInitialization() {
-    let before = label
-    let schemes = Initialization.named.map(\.scheme)
-    let index = schemes.firstIndex(of: initialization) ?? 0
-    initialization = schemes[(index + 1) % schemes.count]
-    restart(label: before)
+  /// Begins anew with a control at a value.
+  ///
+  /// - Throws: `LabOptionError`, and then nothing has changed.
+  package mutating func change(
+    _ control: LabControl, to value: String
+  ) throws(LabOptionError) {
+    try change { settings throws(OptionError) in try control.change(settings, to: value) }
   }
 
-  package mutating func cycleRegularization() {
-    let before = label
-    let kinds = Regularization.Kind.allCases
-    let index = kinds.firstIndex(of: regularization) ?? 0
-    regularization = kinds[(index + 1) % kinds.count]
-    restart(label: before)
+  /// Begins anew with changed settings, on other data if these are other.
+  mutating func change(
+    _ change: (LabSettings) throws(OptionError) -> LabSettings
+  ) throws(LabOptionError) {
+    do {
+      let changed = try change(settings)
+      let (old, new) = (settings.options, changed.options)
+      let isSame = old.source == new.source && old.noise == new.noise
+      if old.loss != new.loss || old.batch != new.batch {
+        // What has just been asked for is not quietly replaced.
+        _ = try TrainingSession(changed.exactConfiguration(for: data), data: data)
+      }
+      try restart(with: changed, isSame ? data : changed.dataset())
+    } catch {
+      throw LabOptionError(error)
+    }
   }
+
+  /// Moves on to another control.
+  package mutating func choose(by offset: Int) {
+    let all = availableControls
+    guard !all.isEmpty else { return }
+    let index = chosen.flatMap { all.firstIndex(of: $0) } ?? 0
+    chosen = all[(index + offset % all.count + all.count) % all.count]
+  }
+
+  /// Turns the chosen control by so many choices; what can't be made is passed over.
+  package mutating func turn(by offset: Int) {
+    guard let chosen else { return }
+    turn(chosen, by: offset)
+  }
+
+  /// Turns a control by so many choices, not beyond the ends.
+  package mutating func turn(_ control: LabControl, by offset: Int) {
+    let choices = control.choices(in: self)
+    guard offset != 0, let value = choice(of: control), let index = choices.firstIndex(of: value)
+    else { return }
+    var place = index + offset
+    while choices.indices.contains(place) {
+      if (try? change(control, to: choices[place])) != nil { return }
+      place += offset.signum()
+    }
+  }
+
+  /// The next choice of a control, and the first after the last.
+  private mutating func cycle(_ control: LabControl) {
+    let choices = control.choices(in: self)
+    let index = choice(of: control).flatMap { choices.firstIndex(of: $0) } ?? 0
+    try? change(control, to: choices[(index + 1) % choices.count])
+  }
+
+  package mutating func cycleInitialization() { cycle(.initialization) }
+
+  package mutating func cycleRegularization() { cycle(.regularization) }
 
   /// Makes regularization stronger or weaker; does nothing at the ends or without any.
-  package mutating func changeStrength(by offset: Int) {
-    let choices = regularization.strengths
-    guard !choices.isEmpty else { return }
-    let index = strengths[regularization] ?? choices.count / 2
-    let next = min(max(0, index + offset), choices.count - 1)
-    guard next != index else { return }
-    let before = label
-    strengths[regularization] = next
-    restart(label: before)
-  }
+  package mutating func changeStrength(by offset: Int) { turn(.strength, by: offset) }
 
   /// Begins anew from the next seed, on the same data.
-  package mutating func takeNextSeed() {
-    choose(seed: seed &+ 1)
-  }
+  package mutating func takeNextSeed() { choose(seed: seed &+ 1) }
 
   /// Begins anew with an initialization, from the same seed.
   package mutating func choose(_ scheme: Initialization) throws(ConfigurationError) {
-    var changed = self
-    changed.initialization = scheme
-    // Numbers behind a name may be out of range.
-    _ = try TrainingSession(changed.configuration, data: data)
-    changed.restart(label: label)
-    self = changed
+    var changed = settings
+    changed.choose(scheme)
+    try restart(with: changed, data)
   }
 
   /// Begins anew with a kind of regularization, at the nearest of its strengths.
   package mutating func choose(_ kind: Regularization.Kind, strength: Double?) {
-    let before = label
-    regularization = kind
-    if let strength, let nearest = Self.nearest(strength, in: kind.strengths) {
-      strengths[kind] = nearest
-    }
-    restart(label: before)
+    var changed = settings
+    changed.choose(kind)
+    if let strength { try? changed.choose(strength: strength) }
+    try? restart(with: changed, data)
   }
 
   /// Begins anew from a seed, on the same data.
   package mutating func choose(seed: UInt64) {
-    let before = label
-    self.seed = seed
-    restart(label: before)
-  }
-
-  /// Begins anew with other data or settings, from the same seed; `name` and `value` say what has
-  /// changed.
-  mutating func choose(
-    _ configuration: TrainingConfiguration, data: Dataset, name: String, value: String
-  ) throws(ConfigurationError) {
-    var changed = self
-    changed.base = configuration
-    changed.data = data
-    changed.changes.removeAll { $0.name == name }
-    changed.changes.append((name, value))
-    _ = try TrainingSession(changed.configuration, data: data)
-    changed.restart(label: label)
-    self = changed
-  }
-
-  /// Trains at the nearest of the speeds.
-  mutating func choose(stepsPerSecond: Int) {
-    speed = Self.nearest(Double(stepsPerSecond), in: Self.speeds.map(Double.init)) ?? speed
+    var changed = settings
+    changed.choose(seed: seed)
+    try? restart(with: changed, data)
   }
 
   package mutating func changeSpeed(by offset: Int) {
     speed = min(max(0, speed + offset), Self.speeds.count - 1)
+  }
+
+  /// Trains at the nearest of the speeds.
+  mutating func choose(stepsPerSecond: Int) {
+    speed = LabSettings.nearest(Double(stepsPerSecond), in: Self.speeds.map(Double.init)) ?? speed
+  }
+
+  /// Looks into another run of a race.
+  package mutating func showRun(by offset: Int) {
+    shown = (shown + offset % runs.count + runs.count) % runs.count
+    cursor = nil
+  }
+}
+
+extension LabState.Variant {
+  /// Settings with this variant's changes; those were accepted when the lab was opened.
+  func settings(_ settings: LabSettings) -> LabSettings {
+    changes.reduce(into: settings) { settings, change in
+      try? settings.set(change.name, to: change.value)
+    }
+  }
+
+  /// The controls that a variant takes away.
+  var controls: [LabControl] {
+    changes.flatMap { change -> [LabControl] in
+      switch change.name {
+      case "hidden", "layers": [.layers, .units]
+      case "l1", "l2", "dropout", "regularization": [.regularization, .strength]
+      default: LabControl(rawValue: change.name).map { [$0] } ?? []
+      }
+    }
   }
 }

@@ -105,7 +105,7 @@ package struct LessonState: Sendable {
     switch focus {
     case .reading: groups.append(.reading)
     case .figure: groups += [figure?.focusKeys].compactMap { $0 }
-    case .lab: groups += [.labFocus, .lab]
+    case .lab: groups += [lab?.focusKeys, lab?.keys].compactMap { $0 }
     case .question: groups += [questions?.focusKeys].compactMap { $0 }
     }
     if let keys = figure?.keys { groups.append(focus == .figure ? keys : keys.unhinted) }
@@ -113,7 +113,7 @@ package struct LessonState: Sendable {
     groups.insert(
       .lesson(panes: panes.count, isLastStep: isLastStep),
       at: focus == .reading ? 1 : groups.count)
-    if lab != nil && focus != .lab { groups.append(.lab.unhinted) }
+    if let lab, focus != .lab { groups.append(lab.keys.unhinted) }
     return groups
   }
 

@@ -138,6 +138,7 @@ struct LessonView {
 
   private func drawLab(in area: Area, _ frame: inout Frame) {
     guard let lab = state.lab else { return }
-    LabView(state: lab, appearance: appearance).draw(in: area, &frame)
+    LabView(state: lab, appearance: appearance, isFocused: state.focus == .lab)
+      .draw(in: area, &frame)
   }
 }

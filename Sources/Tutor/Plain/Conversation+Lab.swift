@@ -18,6 +18,14 @@ extension Conversation {
       let (steps, isTooMany) = count.multipliedReportingOverflow(by: lab.session.stepsPerEpoch)
       return try train(
         steps: isTooMany ? .max : steps - lab.session.step % lab.session.stepsPerEpoch)
+    case .undo:
+      let count = try Self.count(after: verb, words, otherwise: 1)
+      guard lab.session.step > 0 else {
+        return [.sentence("Nothing has been trained yet.")]
+      }
+      state.updateLab { $0.back(steps: count) }
+      return state.lab.map { Self.progress(of: $0) } ?? []
+    case .set, .control: try setOption(words, after: verb)
     case .initialization: try chooseInitialization(words)
     case .regularization: try chooseRegularization(words)
     case .seed: try chooseSeed(words)
@@ -41,19 +49,30 @@ extension Conversation {
     return blocks
   }
 
+  /// Whether a `set` means a setting of the lab and no number of the figure.
+  func isAboutLab(_ words: [String]) -> Bool {
+    let name = words.first.map { String($0.prefix { $0 != "=" }) } ?? ""
+    return state.lab != nil && LabState.optionNames.contains(name)
+      && state.figure?.settable.contains(name) != true
+  }
+
   // MARK: Describing
 
   static func blocks(of lab: LabState) -> [ProseBlock] {
-    [.sentence("Lab: \(lab.settingsSentence)"), .sentence(progress(of: lab))]
+    [.sentence("Lab: \(lab.settingsSentence)")] + progress(of: lab)
   }
 
   /// How far training has come, as in `After 100 steps: loss 0.1237, 4 of 4 right.`.
-  private static func progress(of lab: LabState) -> String {
-    if let failure = lab.session.failure { return sentence(failure.message) }
+  private static func progress(of lab: LabState) -> [ProseBlock] {
+    if let failure = lab.failure { return [.sentence(sentence(failure.message))] }
     let steps = lab.session.step
-    return steps == 0
-      ? "Before the first step: \(lab.resultPhrase); run 100 trains."
-      : "After \(Count.steps(steps)): \(lab.resultPhrase)."
+    let start = steps == 0 ? "Before the first step" : "After \(Count.steps(steps))"
+    let hint = steps == 0 ? "; run 100 trains" : ""
+    guard lab.isRace else {
+      return [.sentence("\(start): \(lab.resultPhrase)\(hint).")]
+        + [lab.trouble].compactMap { $0.map { .sentence("It is \(sentence($0))") } }
+    }
+    return [.sentence("\(start)\(hint):")] + lab.raceSentences.map { .row($0) }
   }
 
   private func show(_ words: [String], of lab: LabState) throws(Refusal) -> [ProseBlock] {
@@ -64,15 +83,19 @@ extension Conversation {
     switch Verb.Subject(rawValue: words[0].lowercased()) {
     case .loss:
       let rows = lab.lossSentences
-      guard !rows.isEmpty else { return [.sentence(Self.progress(of: lab))] }
+      guard !rows.isEmpty else { return Self.progress(of: lab) }
       return Self.blocks(["Loss over \(Count.steps(lab.session.step)):"] + rows)
-        + [.sentence(Self.progress(of: lab))]
+        + Self.progress(of: lab)
     case .accuracy:
-      return Self.blocks([Self.progress(of: lab)] + lab.predictions)
+      return Self.progress(of: lab) + lab.predictions.map { .row($0) }
     case .weights:
       return Self.blocks(["Weights after \(Count.steps(lab.session.step)):"] + lab.weightSentences)
+    case .units:
+      let rows = LabUnits.sentences(of: lab.run)
+      guard !rows.isEmpty else { throw Refusal("This network has no hidden units.") }
+      return Self.blocks(["Units after \(Count.steps(lab.session.step)):"] + rows)
     case .map:
-      guard lab.session.failure == nil else { return [.sentence(Self.progress(of: lab))] }
+      guard lab.session.failure == nil else { return Self.progress(of: lab) }
       let rows = lab.mapSentences
       guard !rows.isEmpty else {
         throw Refusal(
@@ -94,12 +117,48 @@ extension Conversation {
         "At most \(Numbers.grouped(Self.stepLimit)) steps at once; ask for fewer, and again.")
     }
     state.trainLab(steps: steps)
-    return state.lab.map { [.sentence(Self.progress(of: $0))] } ?? []
+    return state.lab.map { Self.progress(of: $0) } ?? []
   }
 
   // MARK: Changing one thing
 
+  /// Whether the lesson lets a setting be changed; a refusal names those that it does.
+  private func expectOpen(_ control: LabControl) throws(Refusal) {
+    guard let lab = state.lab, !lab.controls.contains(control) else { return }
+    let open = LabControl.allCases.filter { lab.controls.contains($0) }.map(\.rawValue)
+    throw Refusal(
+      "This lab keeps \(control.rawValue) as it is"
+        + (open.isEmpty ? "." : "; it lets you change \(Self.list(open))."))
+  }
+
+  private mutating func setOption(_ words: [String], after verb: Verb) throws(Refusal) {
+    let parts = words.joined(separator: " ").split { $0 == " " || $0 == "=" }.map(String.init)
+    guard parts.count == 2, let name = parts.first, let value = parts.last else {
+      throw Refusal("\(verb.rawValue) needs a setting and a value, as in \(verb.rawValue) lr 0.3.")
+    }
+    let control: LabControl? =
+      switch name {
+      case "hidden": .units
+      case "l1", "l2", "dropout": .regularization
+      default: LabControl(rawValue: name)
+      }
+    if let control { try expectOpen(control) }
+    do throws(LabOptionError) {
+      try state.updateLab { lab throws(LabOptionError) in
+        // Of the layers, their number can be chosen as well as all widths.
+        if name == "layers" || name == "units", let control, !value.contains(",") {
+          try lab.change(control, to: value)
+        } else {
+          try lab.set(name, to: value)
+        }
+      }
+    } catch {
+      throw Refusal(Self.sentence(error.message))
+    }
+  }
+
   private mutating func chooseInitialization(_ words: [String]) throws(Refusal) {
+    try expectOpen(.initialization)
     guard words.count == 1 else {
       throw Refusal(
         "init needs one of these: \(Self.list(TrainingOptions.initializationChoices)).")
@@ -117,6 +176,7 @@ extension Conversation {
   }
 
   private mutating func chooseRegularization(_ words: [String]) throws(Refusal) {
+    try expectOpen(.regularization)
     let kinds = Regularization.Kind.allCases
     guard let word = words.first, words.count <= 2 else {
       throw Refusal(
@@ -148,6 +208,7 @@ extension Conversation {
   }
 
   private mutating func chooseSeed(_ words: [String]) throws(Refusal) {
+    try expectOpen(.seed)
     if words == ["next"] { return state.updateLab { $0.takeNextSeed() } }
     guard words.count == 1, let seed = UInt64(words[0]) else {
       throw Refusal("seed needs a whole number from 0 up, or next, as in seed 3.")

@@ -114,6 +114,9 @@ package struct Conversation: Sendable {
     switch verb {
     case .next, .back, .step, .again:
       return try move(verb, words)
+    case .undo where state.figure?.walk == nil && state.lab != nil,
+      .set where isAboutLab(words):
+      return spoken(try answerAboutLab(verb, words))
     case .figure, .forward, .backward, .all, .undo, .set, .press, .check, .expression, .blanks,
       .update:
       return spoken(try answerAboutFigure(verb, words))
@@ -121,7 +124,7 @@ package struct Conversation: Sendable {
       // A gradient that a walk leaves to the learner comes first: the walk waits for it.
       return spoken(
         isAsking ? try answerAboutFigure(verb, words) : try answerAboutQuestion(verb, words))
-    case .lab, .run, .epochs, .initialization, .regularization, .seed, .restart, .show:
+    case .lab, .run, .epochs, .initialization, .regularization, .seed, .control, .restart, .show:
       return spoken(try answerAboutLab(verb, words))
     case .question, .reveal, .variant, .predict:
       return spoken(try answerAboutQuestion(verb, words))

@@ -10,10 +10,28 @@ extension LabState {
       + "initialization \(initialization.title), regularization "
       + "\(regularizationTitle), \(configuration.optimizer.title) with learning rate "
       + "\(Numbers.short(configuration.learningRate)), seed \(configuration.seed)."
+      + (isRace ? " Racing: \(runs.map(\.name).joined(separator: ", "))." : "")
   }
 
   /// `loss 0.1237, 4 of 4 right`.
-  var resultPhrase: String { Self.phrase(evaluation) }
+  var resultPhrase: String { Self.phrase(run) }
+
+  /// The same for each run of a race.
+  var raceSentences: [String] {
+    runs.enumerated().map { index, run in
+      let failure = run.session.failure.map { "; \($0.message)" } ?? ""
+      return "\(index + 1), \(run.name): \(Self.phrase(run, comparison))\(failure)"
+    }
+  }
+
+  static func phrase(_ run: LabRun, _ comparison: LabComparison = .loss) -> String {
+    var text = phrase(run.evaluation)
+    if comparison == .probability, let value = run.comparisonCurve.points.last?.value {
+      text += ", probability of the right class \(NumberFormat.significant(value, digits: 3))"
+    }
+    if let test = run.test { text += "; on test rows \(phrase(test))" }
+    return text
+  }
 
   static func phrase(_ evaluation: Evaluation?) -> String {
     guard let evaluation else { return "nothing to evaluate" }
@@ -41,7 +59,11 @@ extension LabState {
     func line(_ label: String, _ steps: Int, _ evaluation: Evaluation?) -> String {
       "\(label): \(Count.steps(steps)), \(Self.phrase(evaluation))"
     }
-    return [line("now, \(label)", session.step, evaluation)]
+    let now =
+      isRace
+      ? runs.map { line("\($0.name), \(label)", $0.session.step, $0.evaluation) }
+      : [line("now, \(label)", session.step, evaluation)]
+    return now
       + records.map { line($0.label, $0.steps, $0.evaluation) }
   }
 
@@ -105,9 +127,9 @@ extension LabState {
   /// The network's answers over the plane, a line for each row; empty where there is no plane.
   var mapSentences: [String] {
     let size = Size(columns: Self.mapCells, rows: Self.mapCells)
-    guard let map = DecisionMap(self, appearance: Appearance()) else { return [] }
+    guard let map = DecisionMap(session, data: data, appearance: Appearance()) else { return [] }
     let places = map.places(size)
-    let probabilities = map.probabilities(at: places)
+    guard let probabilities = map.probabilities(at: places) else { return [] }
     let columns = (0..<size.columns).map { Numbers.short(Double(places[$0, 0])) }
     return [
       "The probability of \(data.classNames.last ?? "1") at \(data.featureNames[0]) = "

@@ -70,8 +70,11 @@ package struct LessonText {
       var lines = ["Lab: " + lab.settingsSentence]
       for steps in Self.reports {
         if steps > 0 { lab.advance(steps: steps - lab.session.step) }
-        if let failure = lab.session.failure { return lines + ["  " + failure.message] }
-        lines.append("  after \(Numbers.grouped(steps)) steps: \(lab.resultPhrase)")
+        if let failure = lab.failure { return lines + ["  " + failure.message] }
+        let start = "  after \(Numbers.grouped(steps)) steps:"
+        lines +=
+          lab.isRace
+          ? [start] + lab.raceSentences.map { "    \($0)" } : ["\(start) \(lab.resultPhrase)"]
       }
       return lines + lab.predictions.map { "  " + $0 }
     } catch {

@@ -6,13 +6,13 @@ enum Verb: String, CaseIterable {
   case lab, run, epochs
   case initialization = "init"
   case regularization = "reg"
-  case seed, restart, show
+  case seed, control, restart, show
   case question, answer, hint, reveal, variant, predict, notes
   case help, quit
 
   /// What `show` shows.
   enum Subject: String, CaseIterable {
-    case loss, accuracy, weights, map, runs
+    case loss, accuracy, weights, units, map, runs
   }
 
   /// What follows the command's name.
@@ -27,6 +27,7 @@ enum Verb: String, CaseIterable {
     case .blanks: "N or all"
     case .initialization: "NAME"
     case .regularization: "KIND [STRENGTH]"
+    case .control: "NAME VALUE"
     case .seed: "N"
     case .show: Subject.allCases.map(\.rawValue).joined(separator: "|")
     case .help: "[COMMAND]"
@@ -60,6 +61,7 @@ enum Verb: String, CaseIterable {
     case .initialization: "begin anew from other weights, as in init he"
     case .regularization: "begin anew with regularization, as in reg l2 0.01"
     case .seed: "begin anew from another seed, as in seed 3"
+    case .control: "begin anew with another setting of the lab, as in control lr 0.3"
     case .restart: "begin the same run anew"
     case .show: "tell one thing about the lab"
     case .question: "say the question again, or the next one"

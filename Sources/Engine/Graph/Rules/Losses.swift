@@ -35,6 +35,23 @@ enum BinaryCrossEntropy: BinaryRule {
   static func slopeB<S: Scalar>(_ z: S, _ t: S, _ y: S) -> S { -z }
 }
 
+/// (σ(z) − t)²: the squared error of a probability.
+///
+/// Its slope has the factor σ(1 − σ), which fades where σ(z) is sure and wrong.
+enum Brier: BinaryRule {
+  @inline(__always)
+  static func value<S: Scalar>(_ z: S, _ t: S) -> S {
+    let d = S.sigmoid(z) - t
+    return d * d
+  }
+  @inline(__always)
+  static func slopeA<S: Scalar>(_ z: S, _ t: S, _ y: S) -> S {
+    let p = S.sigmoid(z)
+    return 2 * (p - t) * p * (1 - p)
+  }
+  static func slopeB<S: Scalar>(_ z: S, _ t: S, _ y: S) -> S { 2 * (t - S.sigmoid(z)) }
+}
+
 /// p log(p / q), which adds up to how far q is from p; Kullback and Leibler 1951.
 ///
 /// Where p = 0 it is 0, as the limit p log p is. A q that is negative or NaN is no probability,

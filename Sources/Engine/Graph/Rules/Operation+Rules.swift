@@ -76,6 +76,7 @@ extension Operation {
     case .meanAbsoluteError: AbsoluteError.runMean(node)
     case .hinge: Hinge.runMean(node)
     case .binaryCrossEntropy: BinaryCrossEntropy.runMean(node)
+    case .brier: Brier.runMean(node)
     case .huber: Huber.run(node)
     case .crossEntropy: CrossEntropy.run(node)
     }

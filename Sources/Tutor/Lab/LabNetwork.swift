@@ -1,0 +1,106 @@
+import Engine
+import Screen
+
+/// A lab's network as a diagram, with what each unit answers where the inputs are a plane.
+struct LabNetwork {
+  let state: LabState
+  let appearance: Appearance
+
+  func draw(in area: Area, _ frame: inout Frame) {
+    var diagram = Self.diagram(of: state, resolution: Self.resolution)
+    diagram.cursor = state.isInspecting ? state.cursor : nil
+    diagram.draw(in: area, of: &frame, appearance: appearance)
+  }
+
+  /// Values a unit's map has each way.
+  private static let resolution = 12
+
+  /// - Parameter resolution: of the units' maps; 0: without them.
+  static func diagram(of state: LabState, resolution: Int) -> NetworkDiagram {
+    let session = state.session
+    let network = session.graph
+    let widths = network.architecture.widths
+    let hasGradients = session.step > 0
+    var maps: UnitMaps?
+    let view = DecisionMap(session, data: state.data, appearance: Appearance())?.view
+    if resolution > 0, let view {
+      var session = session
+      maps = try? session.unitMaps(of: view, columns: resolution, rows: resolution)
+    }
+    var layers = [
+      NetworkDiagram.Layer(
+        title: "inputs",
+        units: state.data.featureNames.enumerated().map { index, name in
+          NetworkDiagram.Unit(
+            name: name,
+            response: view == nil || resolution == 0 ? nil : ramp(index, resolution))
+        })
+    ]
+    for (index, layer) in network.layers.enumerated() {
+      let isOutput = index == network.layers.count - 1
+      let biases = network.graph[value: layer.bias].elements
+      let gradients = network.graph[gradient: layer.bias].elements
+      let units = (0..<widths[index + 1]).map { unit in
+        NetworkDiagram.Unit(
+          name: isOutput ? outputName(unit, of: state.data) : "h\(index + 1).\(unit + 1)",
+          response: maps?.map(layer: index + 1, unit: unit).map { answers in
+            response(answers, resolution, isOutput: isOutput, loss: session.configuration.loss)
+          },
+          bias: Double(biases[unit]),
+          biasGradient: hasGradients ? Double(gradients[unit]) : nil)
+      }
+      layers.append(
+        NetworkDiagram.Layer(
+          title: isOutput ? "output" : network.architecture.activations[index].name,
+          units: units))
+    }
+    let weights = network.layers.map { layer in
+      NetworkDiagram.Weights(
+        network.graph[value: layer.weights].elements.map { Double($0) },
+        gradients: hasGradients
+          ? network.graph[gradient: layer.weights].elements.map { Double($0) } : [])
+    }
+    return NetworkDiagram(layers: layers, weights: weights)
+  }
+
+  private static func outputName(_ unit: Int, of data: Dataset) -> String {
+    data.classNames.count > 2 ? data.classNames[unit] : data.targetName
+  }
+
+  /// An input over the plane is a slope from −1 to 1.
+  private static func ramp(_ feature: Int, _ resolution: Int) -> NetworkDiagram.Response {
+    let values = (0..<resolution * resolution).map { place in
+      let share =
+        feature == 0 ? place % resolution : resolution - 1 - place / resolution
+      return 2 * Double(share) / Double(max(1, resolution - 1)) - 1
+    }
+    return NetworkDiagram.Response(columns: resolution, values: values)
+  }
+
+  private static func response(
+    _ answers: ArraySlice<Float>, _ resolution: Int, isOutput: Bool, loss: Loss
+  ) -> NetworkDiagram.Response {
+    let isLogit = isOutput && [.bce, .brier, .ce].contains(loss)
+    let values = answers.map { isLogit ? 2 * Double.sigmoid(Double($0)) - 1 : Double($0) }
+    // Large answers are scaled down, small ones are left small.
+    let scale = max(1, values.lazy.map(abs).filter(\.isFinite).max() ?? 1)
+    return NetworkDiagram.Response(columns: resolution, values: values.map { $0 / scale })
+  }
+}
+
+extension LabState {
+  /// Lets the arrow keys move through the network's diagram, or through the controls again.
+  mutating func toggleInspection() {
+    guard panels.contains(.network) else { return }
+    isInspecting.toggle()
+    if isInspecting, cursor == nil { moveCursor(.up) }
+  }
+
+  /// Moves to a neighbouring unit or weight.
+  mutating func moveCursor(_ direction: NetworkDiagram.Direction) {
+    var diagram = LabNetwork.diagram(of: self, resolution: 0)
+    diagram.cursor = cursor
+    diagram.moveCursor(direction)
+    cursor = diagram.cursor
+  }
+}

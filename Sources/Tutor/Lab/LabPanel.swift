@@ -1,0 +1,133 @@
+import Screen
+
+/// What of a lab is seen; the names are those of a lesson's `panels` line.
+package enum LabPanel: String, CaseIterable, Sendable {
+  /// The loss over the steps, or what a race is compared by.
+  case loss
+  /// What the network answers over the plane of two inputs; over one input, the fitted curve.
+  case map
+  /// The runs and how they did.
+  case runs
+  /// Dead and saturated units by layer.
+  case units
+  /// The network with what each unit answers, and its weights.
+  case network
+  /// How often units give which values.
+  case histogram
+  /// The weights as numbers, or as a picture.
+  case weights
+
+  /// Those that a lab has unless its lesson says otherwise.
+  package static let usual: [LabPanel] = [.loss, .map, .runs]
+
+  /// Columns without which it can't be read.
+  var leastColumns: Int {
+    switch self {
+    case .loss: 28
+    case .map: 24
+    case .runs: 34
+    case .units: 50
+    case .network: 42
+    case .histogram: 40
+    case .weights: 36
+    }
+  }
+}
+
+/// Where the panels of a lab stand: as many side by side as there is room for, the rest on further
+/// pages that a key turns to.
+struct LabLayout {
+  /// A panel and where it is drawn.
+  struct Place: Equatable {
+    let panel: LabPanel
+    var area: Area
+  }
+
+  private(set) var pages: [[Place]] = []
+
+  private static let gap = 2
+  /// From so many rows up there are two rows of panels.
+  private static let rowsForTwo = 16
+
+  /// - Parameters:
+  ///   - maps: how many maps stand side by side in their panel.
+  ///   - tableColumns: what the table of runs would like to have.
+  init(_ panels: [LabPanel], in area: Area, maps: Int, tableColumns: Int) {
+    // A narrow and high area has the runs below the others.
+    let isNarrow = area.columns < 90 && area.rows >= 12
+    let hasStrip = isNarrow && panels.contains(.runs) && panels.count > 1
+    var field = area
+    var strip: Area?
+    if hasStrip {
+      _ = field.removeBottom(1)
+      strip = field.removeBottom(min(5, field.rows / 3))
+      _ = field.removeBottom(1)
+    }
+    func least(_ panel: LabPanel) -> Int {
+      panel == .map ? panel.leastColumns * maps : panel.leastColumns
+    }
+    var rows: [[LabPanel]] = []
+    for panel in panels where !(hasStrip && panel == .runs) {
+      let used = (rows.last ?? []).reduce(0) { $0 + least($1) + Self.gap }
+      if !rows.isEmpty, used + least(panel) <= field.columns {
+        rows[rows.count - 1].append(panel)
+      } else {
+        rows.append([panel])
+      }
+    }
+    let perPage = field.rows >= Self.rowsForTwo ? 2 : 1
+    for start in stride(from: 0, to: rows.count, by: perPage) {
+      let group = rows[start..<min(start + perPage, rows.count)]
+      var rest = field
+      var page: [Place] = []
+      for (index, row) in group.enumerated() {
+        let isLast = index == group.count - 1
+        let part = rest.removeTop(isLast ? rest.rows : (field.rows - 1) / group.count)
+        if !isLast { _ = rest.removeTop(1) }
+        page += Self.places(row, in: part, maps: maps, tableColumns: tableColumns)
+      }
+      if let strip { page.append(Place(panel: .runs, area: strip)) }
+      pages.append(page)
+    }
+  }
+
+  /// Panels side by side: maps nearly square, the table as wide as its texts, the others share.
+  private static func places(
+    _ panels: [LabPanel], in area: Area, maps: Int, tableColumns: Int
+  ) -> [Place] {
+    let room = area.columns - gap * (panels.count - 1)
+    var fixed: [LabPanel: Int] = [:]
+    if panels.count > 1 {
+      // A cell is about twice as high as wide, so this is nearly square.
+      let map = min(area.columns * 45 / 100, max(24, area.rows * 2 + 8))
+      if panels.contains(.map) { fixed[.map] = min(map * maps, room * 6 / 10) }
+      if panels.contains(.runs) {
+        fixed[.runs] = min(max(34, tableColumns), area.columns * 42 / 100)
+      }
+      if panels.allSatisfy({ fixed[$0] != nil }) { fixed[panels[0]] = nil }
+    }
+    let sharing = panels.filter { fixed[$0] == nil }
+    let left = room - fixed.values.reduce(0, +)
+    var column = area.column
+    return panels.map { panel in
+      let share = sharing.firstIndex(of: panel).map { index in
+        left * (index + 1) / sharing.count - left * index / sharing.count
+      }
+      let columns = max(0, fixed[panel] ?? share ?? 0)
+      defer { column += columns + gap }
+      return Place(
+        panel: panel,
+        area: Area(column: column, row: area.row, columns: columns, rows: area.rows))
+    }
+  }
+
+  /// The page that keys have turned to, or the one that has a panel.
+  func page(_ number: Int, with panel: LabPanel? = nil) -> (index: Int, places: [Place]) {
+    guard !pages.isEmpty else { return (0, []) }
+    let wanted = panel.flatMap { panel in
+      pages.firstIndex { $0.contains { $0.panel == panel } }
+    }
+    let index = wanted ?? ((number % pages.count + pages.count) % pages.count)
+    return (index, pages[index])
+  }
+}

@@ -1,0 +1,127 @@
+import Engine
+
+/// What runs of a race are compared by.
+package enum LabComparison: Equatable, Sendable {
+  /// The loss, where all have the same loss function.
+  case loss
+  /// The mean probability of the right class: losses of different functions don't compare.
+  case probability
+  /// The share of rows that are right, where outputs are no probabilities.
+  case accuracy
+
+  init(_ losses: [Loss]) {
+    guard let first = losses.first, losses.contains(where: { $0 != first }) else {
+      self = .loss
+      return
+    }
+    self = losses.allSatisfy { [.bce, .brier, .ce].contains($0) } ? .probability : .accuracy
+  }
+
+  /// The axis of a chart.
+  var title: String {
+    switch self {
+    case .loss: "loss"
+    case .probability: "p(right class)"
+    case .accuracy: "accuracy"
+    }
+  }
+}
+
+/// One run of a lab: a network in training, and how it does.
+///
+/// A lab has one, or races several from the same seed.
+package struct LabRun: Sendable {
+  /// What tells it from the others of a race; empty for the only one.
+  package let name: String
+  package let settings: LabSettings
+  private var history: TrainingHistory
+  /// On the training rows, without penalties.
+  package private(set) var evaluation: Evaluation?
+  /// On the rows that are kept back; `nil` if there are none.
+  package private(set) var test: Evaluation?
+  /// The test loss over the steps.
+  package private(set) var testCurve = SampledCurve()
+  /// The comparison over the steps, where losses don't compare.
+  package private(set) var comparisonCurve = SampledCurve()
+  private let comparison: LabComparison
+
+  /// Memory for going back, for all runs of a lab together.
+  private static let budget = TrainingHistory.defaultBudget
+
+  init(
+    name: String, settings: LabSettings, configuration: TrainingConfiguration, data: Dataset,
+    comparison: LabComparison, runs: Int
+  ) throws(ConfigurationError) {
+    self.name = name
+    self.settings = settings
+    self.comparison = comparison
+    history = TrainingHistory(
+      try TrainingSession(configuration, data: data), budget: Self.budget / max(1, runs))
+    look()
+    sample()
+  }
+
+  package var session: TrainingSession { history.session }
+
+  /// Whether there is nothing left to train.
+  package var isOver: Bool { session.failure != nil || session.hasStoppedEarly }
+
+  private var isSampled: Bool { comparison != .loss || history.session.test.rows > 0 }
+
+  /// Takes steps; fewer if a number stops being finite, or the run ends by itself.
+  mutating func advance(steps: Int) {
+    var left = steps
+    while left > 0, !isOver {
+      let before = session.step
+      let count = isSampled ? min(left, curveInUse.distance(from: before)) : left
+      guard (try? history.advance(steps: count)) != nil, session.step > before else { break }
+      left -= count
+      sample()
+    }
+    look()
+  }
+
+  /// Goes back by steps, to the last bit.
+  mutating func back(steps: Int) {
+    history.back(steps: steps)
+    testCurve.truncate(after: session.step)
+    comparisonCurve.truncate(after: session.step)
+    look()
+  }
+
+  private var curveInUse: SampledCurve { comparison == .loss ? testCurve : comparisonCurve }
+
+  private mutating func look() {
+    evaluation = history.look { $0.evaluateTrain() }
+    if session.test.rows > 0 { test = history.look { $0.evaluateTest() } }
+  }
+
+  /// More training rows than this are not asked for a point of a curve.
+  private static let sampledRows = 256
+
+  private mutating func sample() {
+    guard isSampled, session.failure == nil, session.step % curveInUse.stride == 0 else { return }
+    let step = session.step
+    switch comparison {
+    case .loss: break
+    case .probability:
+      let probability = history.look { $0.rightProbability(atMost: Self.sampledRows) }
+      comparisonCurve.record(probability ?? .nan, at: step)
+    case .accuracy:
+      let accuracy = history.look { $0.evaluateTrain(atMost: Self.sampledRows) }?.accuracy
+      comparisonCurve.record(accuracy ?? .nan, at: step)
+    }
+    if session.test.rows > 0, let test = history.look({ $0.evaluateTest() }) {
+      testCurve.record(test.loss, at: step)
+    }
+  }
+
+  /// What layers do with up to so many training rows.
+  func layerStatistics(atMost limit: Int = 256) -> [LayerStatistics] {
+    let train = session.train
+    let rows = min(train.rows, limit)
+    let chosen =
+      rows == train.rows ? train : train.rows((0..<rows).map { $0 * train.rows / rows })
+    return (try? session.layerStatistics(on: chosen)) ?? []
+  }
+}

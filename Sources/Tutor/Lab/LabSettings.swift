@@ -1,0 +1,167 @@
+import Engine
+
+/// What a lab's run is set to, by the names and in the words of `mlp-tutor train`.
+///
+/// The words are kept beside what they mean, so that a setting that is changed and changed back is
+/// what it was, and so that all of it can be written as one line.
+package struct LabSettings: Equatable, Sendable {
+  package private(set) var options: TrainingOptions
+  /// What was said, by the options' names.
+  package private(set) var words: [String: String]
+  /// Widths of as many hidden layers as there may be; the first `depth` count.
+  private var widths: [Int]
+  private(set) var depth: Int
+  /// The activation of each of them.
+  private var activations: [Activation]
+  package private(set) var regularization: Regularization.Kind = .none
+  /// An index into the strengths of each kind; kept when the kind changes.
+  private var strengths: [Regularization.Kind: Int] = [:]
+  /// What the data are made from: another seed of the run leaves them alone.
+  private let dataSeed: UInt64
+
+  /// The most hidden layers that can be chosen.
+  static let deepest = 8
+
+  init(_ options: TrainingOptions = TrainingOptions(), words: [String: String] = [:]) {
+    self.options = options
+    self.words = words
+    // The data may bring other numbers of inputs and outputs along.
+    let hidden = options.layers.map { Array($0.dropFirst().dropLast()) } ?? options.hidden
+    self.options.layers = nil
+    dataSeed = options.seed
+    depth = hidden.count
+    widths = Self.filled(hidden, with: 4)
+    activations = Self.filled(options.activations, with: .tanh)
+    arrange()
+  }
+
+  /// As many as there may be hidden layers, the last one over and over.
+  private static func filled<Value>(_ values: [Value], with other: Value) -> [Value] {
+    let missing = max(0, deepest - values.count)
+    return values + Array(repeating: values.last ?? other, count: missing)
+  }
+
+  private mutating func arrange() {
+    options.hidden = Array(widths.prefix(depth))
+    options.activations = depth == 0 ? [activations[0]] : Array(activations.prefix(depth))
+  }
+
+  // MARK: What it means
+
+  /// The rows that the settings name.
+  func dataset() throws(DataError) -> Dataset {
+    var made = options
+    made.seed = dataSeed
+    return try made.dataset()
+  }
+
+  /// A run on these data; a loss or a batch that was chosen for others and can't be had with these
+  /// waits until it can.
+  func configuration(for data: Dataset) throws(ConfigurationError) -> TrainingConfiguration {
+    var whole = self
+    if let loss = options.loss, !loss.suits(data) { whole.options.loss = nil }
+    let configuration = try whole.exactConfiguration(for: data)
+    let rows = Int((Double(data.rows) * configuration.trainFraction).rounded())
+    guard configuration.batchSize > rows else { return configuration }
+    whole.options.batch = nil
+    return try whole.exactConfiguration(for: data)
+  }
+
+  /// A run with all that was chosen, whether it suits the data or not.
+  func exactConfiguration(
+    for data: Dataset
+  ) throws(ConfigurationError) -> TrainingConfiguration {
+    var whole = options
+    if regularization != .none {
+      whole.regularization = Regularization(regularization, strength: strength ?? 0)
+    }
+    return try whole.configuration(for: data)
+  }
+
+  /// λ, or the dropout rate; `nil` without regularization.
+  package var strength: Double? {
+    let choices = regularization.strengths
+    guard !choices.isEmpty else { return nil }
+    return choices[strengths[regularization] ?? choices.count / 2]
+  }
+
+  /// The widths of the hidden layers, as in `8,8`; of equal ones one alone.
+  var widthText: String {
+    let hidden = options.hidden
+    return Set(hidden).count == 1 ? "\(hidden[0])" : hidden.map(String.init).joined(separator: ",")
+  }
+
+  var activationText: String {
+    let names = options.activations.map(\.name)
+    return Set(names).count == 1 ? names[0] : names.joined(separator: ",")
+  }
+
+  // MARK: Changing
+
+  /// Sets one option from its text.
+  ///
+  /// - Throws: `OptionError`; whether the data and the network agree is seen only when a run is made.
+  mutating func set(_ name: String, to value: String) throws(OptionError) {
+    switch name {
+    case "regularization":
+      regularization = try TrainingOptions.choice(
+        name, value, Regularization.Kind.allCases.map { ($0.rawValue, $0) })
+    case "strength":
+      try choose(strength: TrainingOptions.number(name, value, example: "0.001"))
+    case "layers", "hidden":
+      try options.set(name, to: value)
+      let hidden = options.layers.map { Array($0.dropFirst().dropLast()) } ?? options.hidden
+      options.layers = nil
+      depth = min(hidden.count, Self.deepest)
+      widths = Self.filled(Array(hidden.prefix(Self.deepest)), with: widths[0])
+      arrange()
+    case "activation":
+      try options.set(name, to: value)
+      activations = Self.filled(options.activations, with: .tanh)
+      arrange()
+    default:
+      try options.set(name, to: value)
+    }
+    words[name] = value
+  }
+
+  /// Takes the strength nearest to a number, by ratio.
+  mutating func choose(strength: Double) throws(OptionError) {
+    guard let nearest = Self.nearest(strength, in: regularization.strengths) else {
+      throw .conflict("there is no regularization to be strong; name one")
+    }
+    strengths[regularization] = nearest
+  }
+
+  mutating func choose(_ kind: Regularization.Kind) {
+    regularization = kind
+  }
+
+  mutating func choose(depth: Int) {
+    self.depth = min(max(0, depth), Self.deepest)
+    arrange()
+  }
+
+  /// - Parameter text: one width for all hidden layers, or one for each.
+  mutating func choose(widths text: String) {
+    let numbers = text.split(separator: ",").compactMap { Int($0) }
+    guard !numbers.isEmpty else { return }
+    widths = Self.filled(numbers, with: 4)
+    arrange()
+  }
+
+  mutating func choose(_ scheme: Initialization) {
+    options.initialization = scheme
+  }
+
+  mutating func choose(seed: UInt64) {
+    options.seed = seed
+  }
+
+  /// The choice closest to a value, by ratio; `nil` where there is none.
+  static func nearest(_ value: Double, in choices: [Double]) -> Int? {
+    choices.indices.min { one, other in
+      abs(choices[one] - value) / choices[one] < abs(choices[other] - value) / choices[other]
+    }
+  }
+}
