@@ -17,7 +17,7 @@ struct LabMaps {
 
   func draw(in area: Area, _ frame: inout Frame) {
     if isCurve { return curve.draw(in: area, of: &frame, appearance: appearance) }
-    let count = min(count, max(1, area.columns / LabPanel.map.leastColumns))
+    let count = min(count, max(1, (area.columns + 2) / (LabPanel.map.leastColumns + 2)))
     let first = count == state.runs.count ? 0 : state.shown
     var rest = area
     for place in 0..<count {

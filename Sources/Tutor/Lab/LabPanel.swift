@@ -23,7 +23,7 @@ package enum LabPanel: String, CaseIterable, Sendable {
   /// Columns without which it can't be read.
   var leastColumns: Int {
     switch self {
-    case .loss: 28
+    case .loss: 26
     case .map: 24
     case .runs: 34
     case .units: 50
@@ -64,7 +64,7 @@ struct LabLayout {
       _ = field.removeBottom(1)
     }
     func least(_ panel: LabPanel) -> Int {
-      panel == .map ? panel.leastColumns * maps : panel.leastColumns
+      panel == .map ? (panel.leastColumns + Self.gap) * maps - Self.gap : panel.leastColumns
     }
     var rows: [[LabPanel]] = []
     for panel in panels where !(hasStrip && panel == .runs) {
@@ -100,7 +100,10 @@ struct LabLayout {
     if panels.count > 1 {
       // A cell is about twice as high as wide, so this is nearly square.
       let map = min(area.columns * 45 / 100, max(24, area.rows * 2 + 8))
-      if panels.contains(.map) { fixed[.map] = min(map * maps, room * 6 / 10) }
+      if panels.contains(.map) {
+        let least = (LabPanel.map.leastColumns + gap) * maps - gap
+        fixed[.map] = min(map * maps, max(room * 6 / 10, least))
+      }
       if panels.contains(.runs) {
         fixed[.runs] = min(max(34, tableColumns), area.columns * 42 / 100)
       }

@@ -1,0 +1,87 @@
+import LessonKit
+import Screen
+import Testing
+
+@testable import Tutor
+
+@Suite struct LabConversationTests {
+  private func talk(_ lab: String) throws -> Conversation {
+    let text = """
+      ---
+      format: 1
+      id: talk
+      title: Talk
+      part: P
+      number: 1
+      minutes: 1
+      ---
+
+      ## Lab
+      <!-- step: lab -->
+
+      Text.
+
+      ```lab
+      \(lab)
+      ```
+      """
+    return Conversation(try LessonParser.parse(text, path: "talk.md").get())
+  }
+
+  private func answer(_ talk: inout Conversation, _ line: String) -> String {
+    talk.respond(to: line).joined(separator: " ")
+  }
+
+  @Test func settingsAreSetByName() throws {
+    var talk = try talk("data: xor\nlayers: 2,4,1\ncontrols: lr layers units")
+    #expect(answer(&talk, "control lr 0.3").contains("learning rate 0.3"))
+    #expect(answer(&talk, "set lr = 0.5").contains("learning rate 0.5"))
+    #expect(answer(&talk, "control layers 2").contains("2-4-4-1 on XOR"))
+    #expect(answer(&talk, "control units 3").contains("2-3-3-1 on XOR"))
+    #expect(answer(&talk, "control layers 2,6,1").contains("2-6-1 on XOR"))
+    #expect(answer(&talk, "control lr fast") == "lr fast is not a number; write it like 0.03.")
+    #expect(answer(&talk, "control lr").hasPrefix("control needs a setting and a value"))
+    #expect(
+      answer(&talk, "control init he")
+        == "This lab keeps init as it is; it lets you change layers, units, lr.")
+    #expect(answer(&talk, "init he").hasPrefix("This lab keeps init as it is"))
+    #expect(answer(&talk, "seed 3").hasPrefix("This lab keeps seed as it is"))
+    #expect(answer(&talk, "control ghost 1").contains("no option"))
+  }
+
+  @Test func timeGoesBack() throws {
+    var talk = try talk("data: xor\nlayers: 2,4,1")
+    #expect(answer(&talk, "undo") == "Nothing has been trained yet.")
+    let ten = answer(&talk, "run 10")
+    _ = answer(&talk, "run 5")
+    #expect(answer(&talk, "undo 5") == ten)
+    #expect(answer(&talk, "b").hasPrefix("After 9 steps:"))
+  }
+
+  @Test func unitsAreTold() throws {
+    var talk = try talk("data: moons\nlayers: 2,3,1\nactivation: relu\ninit: constant:-4")
+    _ = answer(&talk, "run 3")
+    let units = answer(&talk, "show units")
+    #expect(units.hasPrefix("Units after 3 steps:   hidden layer 1, relu: 3 units, "), "\(units)")
+    var line = try self.talk("data: xor\nlayers: 2,1")
+    #expect(answer(&line, "show units") == "This network has no hidden units.")
+  }
+
+  @Test func aRaceIsTold() throws {
+    var talk = try talk(
+      "data: xor\nlayers: 2,4,1\nvariant: activation=relu\nvariant: quick lr=1")
+    #expect(answer(&talk, "lab").contains("Racing: relu, quick."))
+    let results = talk.respond(to: "run 100")
+    #expect(results.first == "After 100 steps:")
+    #expect(results[1].hasPrefix("  1, relu: loss "))
+    #expect(results[2].hasPrefix("  2, quick: loss "))
+    #expect(answer(&talk, "show runs").contains("quick, Xavier: 100 steps, loss "))
+  }
+
+  @Test func aLessonAsTextRunsTheRace() throws {
+    let talk = try talk("data: xor\nlayers: 2,4,1\nvariant: lr=0.1\nvariant: lr=1")
+    let lines = LessonText(talk.state.lesson).lines
+    #expect(lines.contains("  after 3,000 steps:"))
+    #expect(lines.contains { $0.hasPrefix("    2, lr 1: loss ") && $0.hasSuffix("4 of 4 right") })
+  }
+}
