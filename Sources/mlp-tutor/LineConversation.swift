@@ -22,7 +22,8 @@ struct LineConversation {
 
   /// Writes the whole lesson, or the step that was asked for, as text.
   func writeText() {
-    Console.write(LessonText(lesson, step: step, catalog: catalog, glyphs: ascii ? .ascii : .unicode).lines)
+    Console.write(
+      LessonText(lesson, step: step, catalog: catalog, glyphs: ascii ? .ascii : .unicode).lines)
   }
 
   /// Talks until the learner quits or standard input ends.

@@ -56,7 +56,6 @@ package struct FigureSchema: Sendable {
     }
   }
 
-
   private static let walk = FigureSchema(
     keys: [
       Key(name: "expression", shape: .text, isRequired: true, alternative: "data"),

@@ -7,7 +7,8 @@ extension LabState {
   /// In a race the number of a variant may follow: `accuracy 2`. `test-loss` is `test_loss`.
   package static let measures = [
     "loss", "accuracy", "correct", "rows", "test_loss", "test_accuracy", "probability", "penalty",
-    "step", "epoch", "lr", "gradient", "weight", "parameters", "layers", "units", "dead", "active", "saturated",
+    "step", "epoch", "lr", "gradient", "weight", "parameters", "layers", "units", "dead", "active",
+    "saturated",
     "slope", "seed",
   ]
 

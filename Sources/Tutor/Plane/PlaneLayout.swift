@@ -30,8 +30,8 @@ struct PlaneLayout {
     formulas = rest.removeTop(min(units, max(1, rest.rows - 6)))
     score = rest.removeTop(1)
     rule = rest.removeBottom(state.rule == nil ? 0 : min(Self.ruleRows, rest.rows / 2))
-    let isListed = state.points.rows <= PlaneView.listedRows
-    let columns = isListed ? PlaneView.tableColumns(state) : 0
+    let isListed = state.points.rows <= PlaneDrawing.listedRows
+    let columns = isListed ? PlaneDrawing.tableColumns(state) : 0
     let rows = isListed ? state.points.rows + 1 : 0
     let hasInset = state.rule != nil
     var side = rest.removeRight(0)
@@ -56,7 +56,7 @@ struct PlaneLayout {
     let numbers = (0..<points.rows).map { points.inputs[$0, feature] }
     guard let low = numbers.min(), let high = numbers.max() else { return 0...1 }
     let width = max(high - low, 0.1)
-    let margin = width * (points.rows <= PlaneView.listedRows ? 0.45 : 0.1)
+    let margin = width * (points.rows <= PlaneDrawing.listedRows ? 0.45 : 0.1)
     return low - margin...high + margin
   }
 

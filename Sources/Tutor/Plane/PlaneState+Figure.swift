@@ -28,7 +28,7 @@ extension PlaneState: Figure {
   package func draw(
     in area: Area, of frame: inout Frame, appearance: Appearance, isFocused: Bool
   ) {
-    PlaneView(state: self, appearance: appearance, isFocused: isFocused).draw(in: area, &frame)
+    PlaneDrawing(state: self, appearance: appearance, isFocused: isFocused).draw(in: area, &frame)
   }
 
   package var note: String {
@@ -37,7 +37,7 @@ extension PlaneState: Figure {
   }
 
   /// A few points are looked at one by one; a cloud in a few seconds.
-  package var stepsPerSecond: Int { points.rows <= PlaneView.listedRows ? 3 : 2 * points.rows }
+  package var stepsPerSecond: Int { points.rows <= PlaneDrawing.listedRows ? 3 : 2 * points.rows }
 
   package var settable: [String] { weights.map(\.name) }
 

@@ -121,7 +121,7 @@ struct PlaneWording {
 
   /// Of a few points each one, of many none.
   private var rows: [String] {
-    guard state.points.rows <= PlaneView.listedRows else { return [] }
+    guard state.points.rows <= PlaneDrawing.listedRows else { return [] }
     let (output, hidden) = (state.values.last, state.values.dropLast().last)
     return (0..<state.points.rows).map { row in
       let inputs = Array(state.points.inputs.row(row))

@@ -77,6 +77,7 @@ extension NetworkWalkState {
       let rows = network.rows == 1 ? "" : " / \(network.rows)"
       return rows.isEmpty ? "softmax(\(z)) − \(t)" : "(softmax(\(z)) − \(t))\(rows)"
     case .mse: return "2 · (\(z) − \(t))\(over)"
+    case .brier: return "2 · (σ(\(z)) − \(t)) · σ(\(z)) · (1 − σ(\(z)))\(over)"
     case .mae: return "sign of \(z) − \(t)\(over)"
     case .huber: return "\(z) − \(t), kept within ±1\(over)"
     case .hinge: return "−\(t) where \(t) · \(z) < 1, else 0\(over)"

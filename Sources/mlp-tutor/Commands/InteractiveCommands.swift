@@ -57,7 +57,7 @@ struct LessonCommand: ParsableCommand {
       index = found
     }
     let byLines = LineConversation(
-      lesson, step: index, catalog: catalog, ascii: display.ascii, keeping: keeping)
+      lesson, step: index, catalog: course.catalog, ascii: display.ascii, keeping: keeping)
     guard Console.outputIsTerminal || display.plain else { return byLines.writeText() }
     if display.plain { return byLines.run() }
     var outside = Surroundings(course, keeping)

@@ -7,7 +7,7 @@ import Engine
 import Screen
 
 /// A plane with its lines and points, the units as formulas above, the points in numbers beside.
-struct PlaneView {
+struct PlaneDrawing {
   let state: PlaneState
   let appearance: Appearance
   let isFocused: Bool
