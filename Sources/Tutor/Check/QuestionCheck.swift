@@ -61,23 +61,15 @@ struct QuestionCheck {
     for (index, hint) in ask.hints.enumerated() where hint.inlines(ask.given).isBlank {
       note("hint", "this hint says nothing", entry: index)
     }
+    let wrong = wrongProblems(of: ask, block)
+    guard wrong.isEmpty else { return problems + wrong }
     if let message = solutionProblem(of: ask) {
       note("answer", message)
       return problems
     }
-    problems += wrongProblems(of: ask, block)
     if let problem = originProblem(of: ask) { note("of", problem) }
     if let message = numbersProblem(of: ask, ask.given) { note("question", message) }
-    for number in 1...Self.variantCount where ask.canVary {
-      let numbers = ask.drawn(number)
-      if let message = variantProblem(of: ask, numbers) {
-        note("vary", "\(Self.list(numbers)) may be drawn, and then \(message)")
-        break
-      }
-    }
-    if ask.canVary, !ask.isSound(ask.variant(1).numbers) || ask.variant(1).numbers == ask.given {
-      note("vary", "no variant was found that has an answer and differs from the first one")
-    }
+    if let message = variantsProblem(of: ask) { note("vary", message) }
     return problems + proseProblems(ask.texts.map { $0.inlines(ask.values(ask.given)) }, block)
   }
 
@@ -86,8 +78,9 @@ struct QuestionCheck {
     if ask.judge("", ask.given) == .right { return "an empty answer is taken for the right one" }
     switch ask.solution {
     case .number(let solution):
-      let value = solution.value(ask.given)
-      guard value.isFinite else { return "the answer has no finite value with the numbers given" }
+      guard solution.value(ask.given).isFinite else {
+        return "the answer has no finite value with the numbers given"
+      }
     case .formula(let solution):
       if solution.compare(solution.answer, ask.given) != .same {
         return "the answer has hardly any value in its domain; write a “domain” where it has"
@@ -106,6 +99,7 @@ struct QuestionCheck {
     switch ask.solution {
     case .number(let solution):
       let right = solution.value(ask.given)
+      guard right.isFinite else { return [] }
       return zip(solution.mistakes, wrong).compactMap { mistake, location in
         let value = mistake.answer.value(ask.given)
         guard value.isFinite else { return (location, "this has no finite value") }
@@ -153,6 +147,20 @@ struct QuestionCheck {
         ? nil : "this has other values than the answer"
     case .choice, .shape: return nil
     }
+  }
+
+  /// Draws fresh numbers many times.
+  private func variantsProblem(of ask: Ask) -> String? {
+    guard ask.canVary else { return nil }
+    for number in 1...Self.variantCount {
+      let numbers = ask.drawn(number)
+      if let message = variantProblem(of: ask, numbers) {
+        return "\(Self.list(numbers)) may be drawn, and then \(message)"
+      }
+    }
+    let variant = ask.variant(1).numbers
+    return ask.isSound(variant) && variant != ask.given
+      ? nil : "no variant was found that has an answer and differs from the first one"
   }
 
   /// What the numbers of a variant make impossible.

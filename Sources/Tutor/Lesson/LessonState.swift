@@ -289,9 +289,11 @@ package struct LessonState: Sendable {
     }
     do throws(FigureProblem) {
       if !step.questions.isEmpty, questionsByStep[stepIndex] == nil {
-        questionsByStep[stepIndex] = try QuestionsState(step.questions) {
+        var questions = try QuestionsState(step.questions) {
           (catalog ?? .embedded).question($0)
         }
+        questions.restore(progress[step: step.id], version: lesson.metadata.version)
+        questionsByStep[stepIndex] = questions
       }
       armQuestions()
     } catch {

@@ -76,6 +76,34 @@ package struct QuestionsState: Sendable {
     }
   }
 
+  /// Takes in what was done about the questions in an earlier session.
+  ///
+  /// - Parameter version: of the lesson; answers to an older one don't count.
+  mutating func restore(_ record: StepProgress, version: Int) {
+    for place in items.indices {
+      switch items[place] {
+      case .ask(var state):
+        let attempts = record.questions[state.name]?.attempts ?? []
+        guard let right = attempts.firstIndex(where: { $0.isRight && $0.version >= version })
+        else { continue }
+        state.restore(rightAt: right + 1)
+        items[place] = .ask(state)
+      case .predict(var state):
+        guard let kept = record.predictions[state.prediction.id], let said = kept.text?.value
+        else { continue }
+        state.restore(
+          said: said, outcome: kept.presentOutcome.flatMap { Double($0.replacingMinus) })
+        items[place] = .predict(state)
+      case .make(var state):
+        guard record.goals[state.id] != nil else { continue }
+        state.restore()
+        items[place] = .make(state)
+      case .missing: break
+      }
+    }
+    goToOpen()
+  }
+
   var item: Item { items[index] }
 
   package var isTyping: Bool {

@@ -83,7 +83,7 @@ import Testing
       "choice", "given: x=2\nanswer: {x+x}\nchoice: {x*x}",
       "7:9 this choice is the same as the answer: “4”"
     ),
-    ("choice", "answer: yes", "1:1 choice: besides the answer there are 1 to 7 lines “choice: …”"),
+    ("choice", "answer: yes", "1:1 besides the answer there are 1 to 7 lines “choice: …”"),
     (
       "formula", "answer: log(x)\ndomain: x=-3..-1",
       "5:9 the answer has hardly any value in its domain; write a “domain” where it has"
@@ -139,7 +139,7 @@ import Testing
     ),
     (
       "predict", "id: a\nquestion: What?\nkind: choice\nchoice: x\noutcome: log(2)",
-      "1:1 choice: there are 2 to 8 lines “choice: …”"
+      "1:1 there are 2 to 8 lines “choice: …”"
     ),
     (
       "predict", "id: a\nquestion: What?\nkind: choice\nchoice: x\nchoice: x\noutcome: log(2)",

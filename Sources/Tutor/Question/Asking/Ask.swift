@@ -84,7 +84,7 @@ struct Ask: Equatable, Sendable {
     switch solution {
     case .choice(let choices): choices[0].text.inlines(numbers)
     case .number(let solution): [.text(Numbers.exact(solution.value(numbers)))]
-    case .formula(let solution): [.code(solution.answer.source)]
+    case .formula(let solution): [.code(solution.answer.source(with: numbers))]
     case .shape(let solution): [.text(solution.shape(numbers)?.description ?? "")]
     }
   }

@@ -32,6 +32,8 @@ struct AskState: Equatable, Sendable {
   /// Whether a right answer was given, and after how many attempts in all.
   private(set) var firstRight: Int?
   private(set) var attemptsInAll = 0
+  /// Whether it was answered in an earlier session.
+  private(set) var isFromBefore = false
 
   init(_ ask: Ask, origin: String? = nil, name: String? = nil, variant: Variant? = nil) {
     self.ask = ask
@@ -171,12 +173,19 @@ struct AskState: Equatable, Sendable {
   // MARK: Variants
 
   /// Whether it can be asked anew, with other numbers.
-  var hasVariant: Bool { standing != .open && ask.canVary }
+  var hasVariant: Bool { standing != .open && (ask.canVary || isFromBefore) }
+
+  /// Takes in that it was answered rightly in an earlier session, at that attempt.
+  mutating func restore(rightAt attempt: Int) {
+    (standing, attempts, attemptsInAll, firstRight) = (.right, attempt, attempt, attempt)
+    (judgement, isFromBefore) = (.right, true)
+  }
 
   mutating func vary() {
     guard hasVariant else { return }
     variant = ask.variant(variant.number + 1, other: variant)
     (attempts, hints, standing, judgement, cursor, tried) = (0, 0, .open, nil, 0, [])
+    isFromBefore = false
     field.clear()
   }
 

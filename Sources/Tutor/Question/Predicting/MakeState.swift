@@ -33,6 +33,9 @@ struct MakeState: Equatable, Sendable {
     return goals[index].comparison.holds(value, goals[index].bound.value([:]))
   }
 
+  /// Takes in that it was made in an earlier session.
+  mutating func restore() { isDone = true }
+
   /// Looks at all goals; called with whatever changes.
   mutating func observe(_ surroundings: Surroundings) -> [ProgressEvent.Kind] {
     guard !isDone else { return [] }

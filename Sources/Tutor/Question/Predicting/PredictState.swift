@@ -81,6 +81,13 @@ struct PredictState: Equatable, Sendable {
     return predictNow()
   }
 
+  /// Takes in what was said, and what came, in an earlier session.
+  mutating func restore(said text: String, outcome value: Double?) {
+    (said, outcome) = (text, value)
+    field.clear()
+    if isChoice, let place = choices.firstIndex(where: { $0.typed == text }) { cursor = place }
+  }
+
   // MARK: The outcome
 
   /// The step of the lab at which the outcome is to be seen, behind the present one.

@@ -40,6 +40,32 @@ struct Computation: Equatable, Sendable {
   /// The variables that need a number.
   var names: [String] { expression.variables }
 
+  /// The expression with numbers in the place of some of its variables, to be shown.
+  func source(with numbers: [String: Double]) -> String {
+    var result = ""
+    var word = ""
+    func finishWord(before next: Character?) {
+      // A name before a parenthesis is a function's.
+      if let number = numbers[word], next != "(" {
+        let text = Numbers.exact(number).replacing("−", with: "-")
+        result += number < 0 ? "(\(text))" : text
+      } else {
+        result += word
+      }
+      word = ""
+    }
+    for character in source {
+      if character.isLetter || character == "_" || (!word.isEmpty && character.isNumber) {
+        word.append(character)
+      } else {
+        finishWord(before: character)
+        result.append(character)
+      }
+    }
+    finishWord(before: nil)
+    return result
+  }
+
   /// The graph of the expression, its values computed, and the node to differentiate by.
   func graph(_ values: [String: Double]) -> (graph: Graph<Double>, output: Int, leaf: Int?) {
     let graph = expression.graph(values.merging(TypedExpression.constants) { own, _ in own })
