@@ -184,12 +184,12 @@ struct ProgressTests {
     let folder = terminal.folder
     try folder.write("x", to: "backprop-notes.md")
     try terminal.wait(for: "step 1 of 12")
-    try terminal.send("w")
+    try terminal.send("W")
     try terminal.wait(for: "Saved as backprop-notes-2.md in")
     #expect(try folder.text(of: "backprop-notes.md") == "x")
     let notes = try folder.text(of: "backprop-notes-2.md")
     #expect(notes.hasPrefix("# Backpropagation, one step at a time\n\n## "))
-    try terminal.send("wq")
+    try terminal.send("Wq")
     #expect(try terminal.waitForEnd() == .code(0))
     #expect(
       try folder.names()

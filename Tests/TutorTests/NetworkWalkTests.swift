@@ -171,6 +171,16 @@ import Testing
     #expect(try network(state).steps == 10)
   }
 
+  /// Small gradients lose digits, never their end.
+  @Test func numbersOfTheDiagramAreNotCut() throws {
+    var state = try WalkLesson.app("data: xor\nrow: 2\nlr: 0.5")
+    state.press("T")
+    _ = state.update(.key(.end))
+    let rows = state.figureRows()
+    #expect(rows.allSatisfy { !$0.contains("…") })
+    #expect(rows.contains { $0.contains("0.00956") })
+  }
+
   @Test func otherExamplesAndOtherNumbers() throws {
     var state = try WalkLesson.app("data: xor\nrow: 4")
     _ = state.update(.key(.down))

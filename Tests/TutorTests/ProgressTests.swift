@@ -170,8 +170,8 @@ import Testing
     progress.apply(event("multiply", .outcome(id: "p", text: "3")), at: Moment(seconds: 3))
     var state = try state(step: 11, progress: progress)
     state.size = small
-    #expect(state.view(Appearance()).lines.last?.contains("w write notes") == true)
-    let effects = state.update(.key("w"))
+    #expect(state.view(Appearance()).lines.last?.contains("W write notes") == true)
+    let effects = state.update(.key("W"))
     guard case .save("backprop", let text) = effects.last else {
       Issue.record("\(effects)")
       return
@@ -199,6 +199,85 @@ import Testing
     #expect(outcome == .quit)
     #expect(recorded.map(\.kind) == [.visited, .finished, .visited])
     #expect(terminal.frames.map { $0.lines.last } == [" Kept 1.", " Kept 3."])
+  }
+}
+
+@Suite struct StepProgressTests {
+  private static let source = """
+    ---
+    format: 1
+    id: asks
+    title: It asks
+    part: Tests
+    number: 1
+    minutes: 5
+    version: 3
+    ---
+
+    ## One
+    <!-- step: one -->
+    Words.
+
+    ```ask
+    id: sum
+    question: $1 + 1$?
+    kind: number
+    answer: 1+1
+    hint: Count.
+    ```
+
+    ## Two
+    <!-- step: two -->
+    More words.
+    """
+
+  private func opened(_ progress: Progress = Progress()) throws -> AppState {
+    let catalog = Catalog(sources: [
+      LessonSource(path: "asks.md", bytes: Array(Self.source.utf8))
+    ])
+    var state = AppState(
+      catalog: catalog, lesson: try catalog.lesson(id: "asks").get(), progress: progress)
+    _ = state.update(.resize(Size(columns: 100, rows: 30)))
+    return state
+  }
+
+  private func press(_ state: inout AppState, _ keys: Key...) -> [ProgressEvent.Kind] {
+    var kinds: [ProgressEvent.Kind] = []
+    for key in keys {
+      for case .record(let events) in state.update(.key(key)) { kinds += events.map(\.kind) }
+    }
+    return kinds
+  }
+
+  @Test func aStepIsDoneWhenItsQuestionsAre() throws {
+    var state = try opened()
+    // Gone past, the question is still open.
+    #expect(press(&state, "1", "n") == [.visited, .finished])
+    #expect(state.progress[lesson: "asks"][step: "one"].done == nil)
+    #expect(press(&state, "p") == [.visited])
+    let wrong = press(&state, "3", .enter)
+    #expect(
+      wrong == [.answered(question: "sum", isRight: false, hints: 0, isRevealed: false)])
+    let right = press(&state, .backspace, "2", .enter)
+    #expect(
+      right == [.answered(question: "sum", isRight: true, hints: 0, isRevealed: false)])
+    #expect(press(&state, "1", "n") == [.finished, .visited])
+    let question = state.progress[lesson: "asks"][step: "one"].questions["sum"]
+    #expect(question?.firstRight == 2)
+    #expect(question?.attempts.map(\.version) == [3, 3])
+  }
+
+  @Test func whatWasAnsweredInAnEarlierSessionCounts() throws {
+    var before = Progress()
+    for isRight in [false, true] {
+      before.apply(
+        ProgressEvent(
+          lesson: "asks", version: 3, step: "one",
+          .answered(question: "sum", isRight: isRight, hints: 0, isRevealed: false)),
+        at: Moment(seconds: 1))
+    }
+    var state = try opened(before)
+    #expect(press(&state, "1", "n") == [.finished, .visited, .finished])
   }
 }
 

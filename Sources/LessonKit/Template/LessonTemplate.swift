@@ -14,7 +14,9 @@ package enum LessonTemplate {
       .replacing("id: \(Self.id)\n", with: "id: \(id)\n", maxReplacements: 1)
       .replacing(
         "title: \(Self.title)\n", with: "title: \(title.isEmpty ? Self.title : title)\n",
-        maxReplacements: 1)
+        maxReplacements: 1
+      )
+      .replacing("question: \(Self.id)#", with: "question: \(id)#")
   }
 
   /// An id like a name that can't be one; empty if nothing of it can.

@@ -65,6 +65,7 @@ extension AppState {
     switch catalog.lesson(id: lesson.lesson.id) {
     case .success(let found):
       mistake = nil
+      self.lesson?.catalog = catalog
       if found != lesson.lesson {
         self.lesson?.replace(with: found, isWide: LessonLayout.isWide(size))
         self.lesson?.fit(size)

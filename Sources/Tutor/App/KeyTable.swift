@@ -169,7 +169,7 @@ extension KeyTable.Group {
         ["p"], "p", hint: "lesson step", with: "n/p", "previous step of the lesson", .step(-1)),
       KeyBinding(["0"], "0", "first step of the lesson", .firstStep),
       KeyBinding(
-        ["w"], "w", hint: isLastStep ? "write notes" : nil,
+        ["W"], "W", hint: isLastStep ? "write notes" : nil,
         "write the lesson's summary to a file, as Markdown", .saveNotes),
     ]
     if panes > 1 {

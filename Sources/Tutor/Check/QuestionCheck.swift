@@ -281,6 +281,9 @@ struct QuestionCheck {
       if surroundings.value(measure) != nil { return nil }
     }
     if places.contains(.lab), surroundings.lab != nil {
+      // Some numbers are there only when a step has been taken.
+      surroundings.lab?.advance(steps: 1)
+      if surroundings.value(measure) != nil { return nil }
       if LabState.measures.contains(measure.name) { return "this lab has no “\(measure.name)”" }
       return "a lab has no “\(measure.name)”; it has \(LabState.measures.joined(separator: ", "))"
         + Suggestion.hint(for: measure.name, in: LabState.measures)

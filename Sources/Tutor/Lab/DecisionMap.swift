@@ -41,9 +41,9 @@ struct DecisionMap {
   }
 
   /// The rectangle that is seen.
-  var view: PlaneView? {
+  var view: Engine.PlaneView? {
     let (x, y) = (range(0), range(1))
-    return try? PlaneView(
+    return try? Engine.PlaneView(
       x: Double(x.lowerBound)...Double(x.upperBound), y: Double(y.lowerBound)...Double(y.upperBound)
     )
   }

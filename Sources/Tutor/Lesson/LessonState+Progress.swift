@@ -19,14 +19,34 @@ extension LessonState {
 
   /// The step is done, unless something that it asks is still open.
   mutating func finishStep() {
-    guard questions?.isOpen != true else { return }
-    let done = progress[step: step.id].done
-    if done == nil || done?.version != lesson.metadata.version { record(.finished) }
+    let before = progress[step: step.id]
+    guard questions?.isSettled(in: before) != false else { return }
+    if before.done?.version != lesson.metadata.version { record(.finished) }
   }
 
   /// Behind the last step there is none to go on to, so that it is done once nothing in it is open.
   private mutating func finishLastStep() {
     let isNoted = events.contains { $0.step == step.id && $0.kind == .finished }
     if stepIndex == lesson.steps.count - 1, !isNoted { finishStep() }
+  }
+}
+
+extension QuestionsState {
+  /// Whether nothing is left to do, be it that it was done in an earlier session.
+  fileprivate func isSettled(in record: StepProgress) -> Bool {
+    items.allSatisfy { !$0.isOpen || $0.isSettled(in: record) }
+  }
+}
+
+extension QuestionsState.Item {
+  fileprivate func isSettled(in record: StepProgress) -> Bool {
+    guard let name else { return true }
+    switch self {
+    case .ask:
+      return record.questions[name].map { $0.isRight || $0.revealed != nil } ?? false
+    case .predict: return record.predictions[name]?.text != nil
+    case .make: return record.goals[name] != nil
+    case .missing: return true
+    }
   }
 }

@@ -19,7 +19,7 @@ package struct LessonState: Sendable {
   /// By the step that asks them.
   var questionsByStep: [Int: QuestionsState] = [:]
   /// Where questions of other lessons are found; the program's own if there is none.
-  let catalog: Catalog?
+  var catalog: Catalog?
   /// What is wrong with a figure that could not be opened.
   package private(set) var problem: String?
 

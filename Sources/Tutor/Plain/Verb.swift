@@ -83,7 +83,7 @@ enum Verb: String, CaseIterable {
   static let keys: [(key: String, line: String)] = [
     ("n", "next"), ("p", "back"), ("b", "undo"), ("c", "check"), ("f", "expression"),
     ("s", "run 1"), ("e", "epochs 1"), ("r", "restart"), ("R", "seed next"), ("i", "init next"),
-    ("h", "hint"), ("v", "variant"), ("w", "notes"), ("g", "reg next"), ("+", "reg stronger"),
+    ("h", "hint"), ("v", "variant"), ("W", "notes"), ("g", "reg next"), ("+", "reg stronger"),
     ("-", "reg weaker"), ("q", "quit"), ("?", "help"),
   ]
 }

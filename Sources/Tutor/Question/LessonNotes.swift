@@ -49,9 +49,9 @@ package struct LessonNotes {
       let kept = state.progress[step: step.id].predictions.sorted { $0.key < $1.key }
       return kept.compactMap { _, prediction -> String? in
         guard let text = prediction.text?.value else { return nil }
-        let outcome = prediction.presentOutcome.map { "; it was \($0)." } ?? "."
+        let outcome = prediction.presentOutcome.map { "; it was “\($0)”." } ?? "."
         return "- "
-          + [.text("\(step.title): I expected \(text)"), Inline.text(outcome)].markdown
+          + [.text("\(step.title): I expected “\(text)”"), Inline.text(outcome)].markdown
       }
     }
   }

@@ -10,6 +10,8 @@ struct NetworkWalkView {
 
   /// Rows of the chart of the losses.
   private static let chartRows = 8
+  /// Columns of a number in the diagram: room for −0.0012.
+  private static let valueColumns = 7
   /// Rows that are kept for the card.
   private static let leastRows = 7
 
@@ -66,7 +68,8 @@ struct NetworkWalkView {
     let focus =
       state.looked ?? active?.input ?? state.lastComputed ?? state.operations.first
     return GraphDiagram(
-      nodes: shown.map(node), edges: edges, focus: focus, valueColumns: 6, zoom: state.zoom,
+      nodes: shown.map(node), edges: edges, focus: focus, valueColumns: Self.valueColumns,
+      zoom: state.zoom,
       hasChecks: state.showsCheck)
   }
 
@@ -92,9 +95,11 @@ struct NetworkWalkView {
 
   /// A scalar's number, a matrix's shape.
   private func text(_ matrix: Matrix<Double>) -> String {
-    matrix.shape == .scalar
-      ? NumberFormat.significant(matrix.elements[0], digits: 3, glyphs: appearance.glyphs)
-      : matrix.shape.shown(appearance)
+    guard matrix.shape == .scalar else { return matrix.shape.shown(appearance) }
+    let texts = [3, 2, 1].map { digits in
+      NumberFormat.significant(matrix.elements[0], digits: digits, glyphs: appearance.glyphs)
+    }
+    return texts.first { TextWidth.cells(of: $0) <= Self.valueColumns } ?? texts[2]
   }
 
   private func gradient(of node: Int) -> String? {
