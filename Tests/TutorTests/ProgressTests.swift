@@ -202,7 +202,7 @@ import Testing
   }
 }
 
-@Suite struct StepProgressTests {
+@Suite struct FinishedStepTests {
   private static let source = """
     ---
     format: 1

@@ -99,9 +99,7 @@ enum Figures {
     case .chance: try ChanceState(block)
     case .plane: try PlaneState(block)
     case .sweep: try SweepState(block)
-    case .table:
-      try TableState(block)
-      throw FigureProblem(key: block.kind.rawValue, message: "this figure can't be opened yet")
+    case .table: try TableState(block)
     case .lab, .ask, .predict, .recall, .make:
       throw FigureProblem(key: block.kind.rawValue, message: "this is no figure")
     }
