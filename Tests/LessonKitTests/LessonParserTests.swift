@@ -55,7 +55,7 @@ struct LessonParserTests {
     #expect(
       lesson.steps == [
         LessonStep(
-          id: "first", title: "First step",
+          id: "first", title: "First step", location: .init(line: 12, column: 4),
           blocks: [
             .paragraph([.text("Prose with 0.25. ")]),
             .heading(level: 3, [.text("Smaller")]),
@@ -78,7 +78,8 @@ struct LessonParserTests {
               location: .init(line: 16, column: 30))
           ]),
         LessonStep(
-          id: "second", title: "Second", blocks: [.paragraph([.text("Text.")])],
+          id: "second", title: "Second", location: .init(line: 32, column: 4),
+          blocks: [.paragraph([.text("Text.")])],
           figure: FigureBlock(
             kind: .plot,
             entries: [

@@ -136,7 +136,7 @@ import Testing
     _ = state.update(.key(.end))
     state.press("c")
     let rows = state.figureRows()
-    #expect(rows.contains { $0.contains("≈differ") && $0.contains("≈ agree") })
+    #expect(rows.contains { $0.contains("≈ differ") && $0.contains("≈ agree") })
     #expect(rows.contains("  At a bend, such as relu's at 0, differences see both"))
   }
 

@@ -6,7 +6,8 @@ package struct NumberRange: Equatable, Sendable {
   /// From one number to the next, when they are drawn one by one.
   package let step: Double
 
-  /// Reads `name=from..to`, perhaps with `/step` behind it; the step is 1 if it is left out.
+  /// Reads `name=from..to`, perhaps with `/step` behind it; without, the step is 1, or all of a
+  /// shorter range.
   package init?(_ text: String) {
     let sides = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     guard sides.count == 2, String(sides[0]).isVariableName else { return nil }
@@ -15,7 +16,7 @@ package struct NumberRange: Equatable, Sendable {
     guard let lower = String(parts[0][..<dots.lowerBound]).decimal,
       let upper = String(parts[0][dots.upperBound...]).decimal, lower < upper
     else { return nil }
-    let step = parts.count == 2 ? String(parts[1]).decimal : 1
+    let step = parts.count == 2 ? String(parts[1]).decimal : min(1, upper - lower)
     guard let step, step > 0, step <= upper - lower else { return nil }
     (name, self.lower, self.upper, self.step) = (String(sides[0]), lower, upper, step)
   }

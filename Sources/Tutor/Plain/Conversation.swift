@@ -122,8 +122,9 @@ package struct Conversation: Sendable {
       return spoken(try answerAboutFigure(verb, words))
     case .answer, .hint:
       // A gradient that a walk leaves to the learner comes first: the walk waits for it.
+      let isAboutWalk = isAsking || (state.questions == nil && walk != nil)
       return spoken(
-        isAsking ? try answerAboutFigure(verb, words) : try answerAboutQuestion(verb, words))
+        isAboutWalk ? try answerAboutFigure(verb, words) : try answerAboutQuestion(verb, words))
     case .lab, .run, .epochs, .initialization, .regularization, .seed, .control, .restart, .show:
       return spoken(try answerAboutLab(verb, words))
     case .question, .reveal, .variant, .predict:

@@ -20,7 +20,7 @@ import Testing
   @Test func aStepEndsWithItsQuestion() throws {
     var talk = try talk()
     #expect(
-      answer(&talk, "again").suffix(3)
+      answer(&talk, "again").suffix(2)
         == [
           "Question 1 of 3: f = (x + y)z at x = −2, y = 5, z = −4. What is ∂f/∂x?",
           "answer and a text answers it.",
@@ -140,9 +140,9 @@ import Testing
         "After 300 steps: loss 0.01989, 4 of 4 right.", "", "You said 0.5, it was 0.1237.",
         "It came to 0.124.", "Done: all goals are reached.",
       ])
-    #expect(answer(&talk, "run 1") == ["After 301 steps: loss 0.01979, 4 of 4 right."])
+    #expect(answer(&talk, "run 1") == ["After 301 steps: loss 0.0198, 4 of 4 right."])
     #expect(
-      answer(&talk, "next", "w") == [
+      answer(&talk, "next", "W") == [
         "# A sample", "", "## What you take home", "", "- Gradients multiply along a *chain*.", "",
         "## What I predicted", "",
         "- What will the loss be after 100 steps? **You said 0.5, it was 0.1237.**", "",
@@ -153,7 +153,9 @@ import Testing
   @Test func theCommandGivenAgainRuns() throws {
     var talk = Conversation(try LessonParser.parse(prediction, path: "sample.md").get())
     #expect(
-      answer(&talk, "run 50", "run 50") == ["After 50 steps: loss 0.3563, 4 of 4 right."])
+      answer(&talk, "run 50", "run 50") == [
+        "After 50 steps: loss 0.4165, 4 of 4 right.", "", "Done: all goals are reached.",
+      ])
   }
 
   @Test func aLessonAsTextEndsWithTheAnswers() throws {
@@ -169,7 +171,7 @@ import Testing
         "Question 4: 25450",
         "Question 5: 0.6667",
         "Question 6: c) add. The local gradient of a sum is 1 for each input.",
-        "Question 7: a) 5",
+        "Question 7: b) 5",
         "Question 8: sigmoid(x)*(1-sigmoid(x))",
         "Question 9: 3/x",
         "Question 10: 4×3",
