@@ -96,7 +96,7 @@ import Testing
     ("formula", "answer: d/dx x^2", "5:9 write the formula itself, and d/d… in “of”"),
     (
       "formula", "given: a=1\nvary: a=-1..1\ndomain: x=0.5..1\nanswer: log(a*x)",
-      "6:7 a=-1 may be drawn, and then the answer has hardly any value in its domain"
+      "6:7 a=0 may be drawn, and then the answer has hardly any value in its domain"
     ),
     ("shape", "shapes: X=4x2 W=3x1\nanswer: X*W", "6:9 4×2 times 3×1 does not fit: 2 is not 3"),
     ("shape", "shapes: X=4x2\nanswer: Y", "6:9 “Y” has no shape"),
