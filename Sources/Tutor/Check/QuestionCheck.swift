@@ -274,6 +274,7 @@ struct QuestionCheck {
       return "there is no \(places.map(\.rawValue).joined(separator: " and no ")) in this step"
     }
     if places.contains(.figure), var figure = surroundings.figure {
+      if let sweep = figure as? SweepState, sweep.willMeasure(measure.name) { return nil }
       // What is measured may have to happen first.
       figure.update(.act)
       figure.advance(steps: Self.figureSteps)

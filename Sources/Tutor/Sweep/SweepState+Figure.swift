@@ -46,10 +46,7 @@ extension SweepState: Figure {
     case "done": return Double(done)
     default: break
     }
-    let word = name.prefix { !$0.isNumber }
-    let number = name.dropFirst(word.count)
-    guard let variant = number.isEmpty ? 0 : Int(number), variants.indices.contains(variant),
-      counted(variant).count == seeds
+    guard let (word, variant) = result(named: name), counted(variant).count == seeds
     else { return nil }
     switch word {
     case "solved": return Double(solved(variant))
@@ -57,6 +54,23 @@ extension SweepState: Figure {
     case "median": return medianSteps(variant)
     default: return nil
     }
+  }
+
+  /// Whether `measure` will have such a number when all seeds have been tried.
+  ///
+  /// Who only wants to know whether there is one need not wait for all the training.
+  func willMeasure(_ name: String) -> Bool {
+    guard let (word, _) = result(named: name) else { return false }
+    return ["solved", "stuck", "median"].contains(word)
+  }
+
+  /// The word and the variant of a name such as `stuck1`; `nil` if there is no such variant.
+  private func result(named name: String) -> (word: Substring, variant: Int)? {
+    let word = name.prefix { !$0.isNumber }
+    let number = name.dropFirst(word.count)
+    guard let variant = number.isEmpty ? 0 : Int(number), variants.indices.contains(variant)
+    else { return nil }
+    return (word, variant)
   }
 
   // MARK: Words
