@@ -101,6 +101,16 @@ extension LessonState {
   }
 }
 
+extension FigureCommand {
+  /// Whether it makes something happen in the figure that a prediction may be about.
+  var isRun: Bool {
+    switch self {
+    case .act, .plane(.goRound), .plane(.toggleRun), .sweep(.toggleRun): true
+    default: false
+    }
+  }
+}
+
 extension LabCommand {
   /// Whether it trains the network.
   var isRun: Bool {

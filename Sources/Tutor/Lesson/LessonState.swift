@@ -142,7 +142,7 @@ package struct LessonState: Sendable {
       scrollText(command, isWide: isWide, size: size)
     case .figure(let command):
       guard let figureIndex, figures[figureIndex] != nil else { return }
-      if command == .act, asksBeforeRun(of: .figure) { return }
+      if command.isRun, asksBeforeRun(of: .figure) { return }
       // A key that works from any pane must not work out of sight.
       if !isWide || command == .beginTyping { focus = .figure }
       figures[figureIndex]?.update(command)
