@@ -60,12 +60,19 @@ package struct LessonState: Sendable {
     return lesson.steps[index].figure == nil ? nil : index
   }
 
+  /// The step whose lab is shown: the nearest one at or before the present.
+  ///
+  /// A lab that had the room for itself leaves it to a figure that has been opened since.
   private var labIndex: Int? { labIndex(at: stepIndex) }
 
   func labIndex(at step: Int) -> Int? {
     guard let latest = lesson.steps[...step].lastIndex(where: { $0.lab != nil }),
       let block = lesson.steps[latest].lab
     else { return nil }
+    let isAlone = lesson.steps[latest].figure == nil
+    if isAlone, lesson.steps[...step].dropFirst(latest + 1).contains(where: { $0.figure != nil }) {
+      return nil
+    }
     return lesson.steps.firstIndex { step in
       step.lab.map { $0.isSame(as: block) } ?? false
     }
