@@ -116,11 +116,15 @@ package enum LabControl: String, CaseIterable, Sendable {
     }
   }
 
-  /// Activations worth turning through; all others can be named.
-  private static let activations = [
-    "identity", "sigmoid", "tanh", "relu", "leaky_relu", "prelu", "elu", "selu", "gelu", "silu",
-    "mish", "softplus", "softsign", "abs",
-  ]
+  /// All activations, those first that are worth turning through first.
+  private static let activations: [String] = {
+    let first = [
+      "identity", "sigmoid", "tanh", "relu", "leaky_relu", "prelu", "elu", "selu", "gelu", "silu",
+      "mish", "softplus", "softsign", "abs",
+    ]
+    let others = Activation.named.filter { $0.name == $0.activation.name }.map(\.name)
+    return first + others.filter { !first.contains($0) }
+  }()
 
   /// The settings with another value, or what is wrong with it.
   func change(_ settings: LabSettings, to value: String) throws(OptionError) -> LabSettings {
