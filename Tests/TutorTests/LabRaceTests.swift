@@ -63,6 +63,21 @@ import Testing
         .comparison == .accuracy)
   }
 
+  /// By the loss where losses compare, or else by what the chart has.
+  @Test func theWinnerIsAhead() throws {
+    var lab = try lab("data: xor\nlayers: 2,4,1\nvariant: lr=0.001\nvariant: lr=0.5")
+    lab.advance(steps: 200)
+    #expect(lab.measure("winner") == 2)
+    let first = try #require(lab.measure("loss 1"))
+    #expect(try #require(lab.measure("loss 2")) < first)
+    var level = try self.lab("data: xor\nlayers: 2,4,1\nvariant: lr=0.1\nvariant: a lr=0.1")
+    level.advance(steps: 3)
+    #expect(level.measure("winner") == 1)
+    var mixed = try self.lab("data: gauss\nlayers: 2,1\nvariant: lr=1e-6\nvariant: loss=brier lr=1")
+    mixed.advance(steps: 200)
+    #expect(mixed.measure("winner") == 2)
+  }
+
   /// Whatever slices the steps are taken in, the curve is the same, and bounded.
   @Test func aSampledCurveDependsOnNothingButTheSteps() throws {
     var (one, other) = (try lab(losses), try lab(losses))

@@ -9,7 +9,7 @@ extension LabState {
     "loss", "accuracy", "correct", "rows", "test_loss", "test_accuracy", "probability", "penalty",
     "step", "epoch", "lr", "gradient", "weight", "parameters", "layers", "units", "dead", "active",
     "saturated",
-    "slope", "seed",
+    "slope", "seed", "winner",
   ]
 
   /// A number of the run; `nil` where there is none, as of a regression's accuracy.
@@ -18,6 +18,7 @@ extension LabState {
       String(word.map { $0 == "-" ? "_" : $0 })
     }
     guard let word = words.first else { return nil }
+    if name == "winner" { return winner.map { Double($0 + 1) } }
     if words.count == 2, let number = Int(words[1]), runs.indices.contains(number - 1) {
       return measure(word, of: runs[number - 1])
     }
@@ -50,6 +51,25 @@ extension LabState {
     case "dead", "active", "saturated", "slope": return unitMeasure(name, of: run)
     default: return nil
     }
+  }
+
+  /// The run of a race that is ahead, by what the race is compared by; `nil` if none has a number.
+  private var winner: Int? {
+    let numbers = runs.indices.compactMap { index -> (index: Int, value: Double)? in
+      let name: String
+      let sign: Double
+      switch comparison {
+      case .loss: (name, sign) = ("loss", -1)
+      case .probability: (name, sign) = ("probability", 1)
+      case .accuracy: (name, sign) = ("accuracy", 1)
+      }
+      guard runs[index].session.failure == nil, let value = measure(name, of: runs[index]),
+        value.isFinite
+      else { return nil }
+      return (index, sign * value)
+    }
+    // Of runs that are level the first one: the same on every machine.
+    return numbers.max { ($0.value, $1.index) < ($1.value, $0.index) }?.index
   }
 
   /// √Σw² over all weights, biases left out.

@@ -79,7 +79,7 @@ struct QuestionAnswers {
           answers.append(
             .item(
               marker: "", indent: 0,
-              [Run("Prediction in step \(index + 1): it was \(Numbers.exact(outcome)).")]))
+              [Run("Prediction in step \(index + 1): it was \(predict.text(of: outcome)).")]))
         }
       case .make: blocks += item.blocks("Task")
       case .missing: blocks += item.blocks("Question")

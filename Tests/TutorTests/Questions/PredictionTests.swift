@@ -51,6 +51,22 @@ import Testing
       ```
       """#
 
+  /// A race's winner is told by its choice, not by its number.
+  @Test func aWinnerHasAName() throws {
+    let block = try QuestionSamples.block(
+      "predict",
+      "id: w\nquestion: Who?\nkind: choice\nchoice: slow\nchoice: quick\noutcome: lab winner at step 50"
+    )
+    var lab = try LabState(labBlock("data: xor\nlayers: 2,4,1\nvariant: lr=0.001\nvariant: lr=0.5"))
+    var predict = PredictState(try Prediction(block))
+    predict.arm(Surroundings(lab: lab))
+    _ = predict.predict("a")
+    lab.advance(steps: 50)
+    _ = predict.observe(Surroundings(lab: lab), after: .lab)
+    #expect(predict.sentence == "You said slow, it was quick.")
+    #expect(predict.text(of: 7) == "7")
+  }
+
   private func app() throws -> AppState {
     let lesson = try LessonParser.parse(source, path: "sample.md").get()
     return AppState(catalog: Catalog(sources: []), lesson: lesson, size: size)

@@ -140,8 +140,17 @@ struct PredictState: Equatable, Sendable {
   /// `You said 0.5, it was 0.693.`, or what is still to come.
   var sentence: String? {
     guard let said else { return nil }
-    if let outcome { return "You said \(said), it was \(Numbers.exact(outcome))." }
+    if let outcome { return "You said \(said), it was \(text(of: outcome))." }
     return "You said \(said)." + (waiting.map { " \($0)" } ?? "")
+  }
+
+  /// An outcome as it is told: the number, or the choice that stands for a race's winner.
+  func text(of outcome: Double) -> String {
+    guard isChoice, case .measured(let measure, _) = prediction.outcome,
+      measure.name == "winner", let number = Int(exactly: outcome),
+      choices.indices.contains(number - 1)
+    else { return Numbers.exact(outcome) }
+    return choices[number - 1].typed
   }
 
   /// What to do to see the outcome.
