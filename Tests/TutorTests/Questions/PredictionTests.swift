@@ -200,6 +200,14 @@ import Testing
   }
 
   @Test(arguments: [
+    ("figure mean ce 1 < -log(0.5)", "mean ce 1"), ("lab accuracy 2 >= 0.9", "accuracy 2"),
+    ("figure ce 4 = 1", "ce 4"), ("lab mean >= 1", "mean"), ("loss <= 0.1", "loss"),
+  ])
+  func aMeasureMayHaveANumber(source: String, name: String) throws {
+    #expect(try Goal(source).measure.name == name)
+  }
+
+  @Test(arguments: [
     ("lab loss soon", "after the measure may stand"),
     ("lab loss when step > x", "“x” has no number"), ("q*2", "“q” has no number"),
     ("lab loss when step !! 3", "is no goal"),

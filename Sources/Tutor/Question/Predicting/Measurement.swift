@@ -15,7 +15,7 @@ struct Surroundings {
   }
 }
 
-/// A number that a lab or a figure has: `lab loss`, `figure score`.
+/// A number that a lab or a figure has: `lab loss`, `lab accuracy 2`, `figure mean ce 1`.
 struct Measure: Equatable, Sendable {
   enum Source: String, Sendable {
     case lab
@@ -35,6 +35,15 @@ struct Measure: Equatable, Sendable {
     else { return nil }
     name = word
     words.removeFirst()
+    // A mean has the name of what it is of behind it, and what there is several of has its number.
+    if word == "mean", let other = words.first, other.allSatisfy({ $0.isLetter || $0.isNumber }) {
+      name += " \(other)"
+      words.removeFirst()
+    }
+    if let number = words.first, Int(number) != nil {
+      name += " \(number)"
+      words.removeFirst()
+    }
   }
 
   /// As a learner reads it: `loss`, `training accuracy`.
