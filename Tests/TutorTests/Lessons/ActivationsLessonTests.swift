@@ -7,11 +7,8 @@ import Testing
 @Suite("The lesson on activations") struct ActivationsLessonTests {
   private func lesson() throws -> Lesson { try Catalog.embedded.lesson(id: "activations").get() }
 
-  private func app(step id: String? = nil) throws -> AppState {
-    let lesson = try lesson()
-    let step = lesson.steps.firstIndex { $0.id == id }
-    return AppState(
-      catalog: .embedded, lesson: lesson, step: step, size: Size(columns: 100, rows: 30))
+  private func app(_ size: Size = Size(columns: 100, rows: 30)) throws -> AppState {
+    AppState(catalog: .embedded, lesson: try lesson(), size: size)
   }
 
   private func ask(_ id: String) throws -> Ask {
@@ -81,7 +78,7 @@ import Testing
       press(&state, .up, times: 18)
     case "gelu-apart":
       press(&state, .escape, "2")
-      press(&state, .up, times: 24)
+      press(&state, .up, times: 30)
     case "rescue":
       // From relu to leaky_relu.
       press(&state, .escape, "3", .up)
@@ -120,7 +117,7 @@ import Testing
         if case .predict(let predict) = item { #expect(predict.outcome != nil, "\(step.id)") }
       }
       #expect(state.lesson?.questions?.isOpen != true, "\(step.id)")
-      press(&state, .escape, "n")
+      press(&state, "n")
     }
     #expect(asked >= 20)
     #expect(steps.last?.id == "summary")
@@ -145,7 +142,8 @@ import Testing
   ]
 
   @Test func walkedWithWrongAnswersFirst() throws {
-    var state = try app()
+    // Here the question has the whole window.
+    var state = try app(Size(columns: 80, rows: 24))
     for step in try lesson().steps {
       for index in items(state).indices {
         guard case .ask(let ask) = items(state)[index] else { continue }
@@ -167,7 +165,7 @@ import Testing
         guard case .ask(let helped) = items(state)[index] else { continue }
         #expect(helped.standing == .revealed, "\(step.id): \(ask.name)")
       }
-      press(&state, .escape, "n")
+      press(&state, "n")
     }
     #expect(state.lesson?.step.id == "summary")
   }
