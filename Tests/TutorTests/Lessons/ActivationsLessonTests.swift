@@ -12,9 +12,8 @@ import Testing
   }
 
   private func ask(_ id: String) throws -> Ask {
-    try Ask(
-      #require(
-        try lesson().steps.flatMap(\.questions).first { $0["id"] == id && $0.kind == .ask }))
+    let blocks = try lesson().steps.flatMap(\.questions)
+    return try Ask(try #require(blocks.first { $0["id"] == id && $0.kind == .ask }))
   }
 
   // MARK: Keys
@@ -125,7 +124,7 @@ import Testing
   }
 
   /// A wrong answer to each, with the words that name the mistake.
-  private static let mistakes: [(question: String, answer: String, words: String)] = [
+  static let mistakes: [(question: String, answer: String, words: String)] = [
     ("lines-slope", "3", "inner line has a slope"), ("lines-slope", "5", "at x = 1"),
     ("sigmoid-slope", "0.8", "not its slope"), ("sigmoid-slope", "0.36", "slope of tanh"),
     ("quarters", "1.25", "does not add"), ("quarters", "0.25", "That is one layer"),
@@ -241,7 +240,8 @@ import Testing
   @Test func theGalleryHasThemAll() throws {
     let lesson = try lesson()
     let step = try #require(lesson.steps.first { $0.id == "gallery" })
-    let text = try Figures.open(#require(step.figure)).report.joined(separator: "\n")
+    let figure = try #require(step.figure)
+    let text = try Figures.open(figure).report.joined(separator: "\n")
     for name in [
       "relu", "sigmoid", "tanh", "leaky_relu", "prelu", "elu", "selu", "celu", "gelu",
       "gelu_tanh", "silu", "mish", "softplus", "softsign", "abs", "hardsigmoid", "hardtanh",
