@@ -55,14 +55,14 @@ extension LabState {
 
   /// The run of a race that is ahead, by what the race is compared by; `nil` if none has a number.
   private var winner: Int? {
-    let numbers = runs.indices.compactMap { index -> (index: Int, value: Double)? in
-      let name: String
-      let sign: Double
+    let name =
       switch comparison {
-      case .loss: (name, sign) = ("loss", -1)
-      case .probability: (name, sign) = ("probability", 1)
-      case .accuracy: (name, sign) = ("accuracy", 1)
+      case .loss: "loss"
+      case .probability: "probability"
+      case .accuracy: "accuracy"
       }
+    let sign = comparison == .loss ? -1.0 : 1
+    let numbers = runs.indices.compactMap { index -> (index: Int, value: Double)? in
       guard runs[index].session.failure == nil, let value = measure(name, of: runs[index]),
         value.isFinite
       else { return nil }
