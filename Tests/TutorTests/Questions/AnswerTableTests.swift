@@ -13,7 +13,8 @@ import Testing
     ("sigmoid-slope", "0.1966"), ("sigmoid-slope", "0.197"), ("sigmoid-slope", "0.20"),
     ("sigmoid-slope", ".2"), ("sigmoid-slope", "0.2"), ("sigmoid-slope", "0.73*0.27"),
     ("sigmoid-slope", "sigmoid(1)*(1-sigmoid(1))"), ("sigmoid-slope", "σ(x)·(1−σ(x))"),
-    ("sigmoid-slope", "19.66%"), ("sigmoid-slope", "0,197"), ("sigmoid-slope", "1.966e-1"),
+    ("sigmoid-slope", "19.66%"), ("sigmoid-slope", "0,197"), ("sigmoid-slope", "0,20"),
+    ("sigmoid-slope", "1.966e-1"),
     ("sigmoid-slope", "e^-1/(1+e^-1)^2"), ("sigmoid-slope", "0.37/1.37²"),
 
     ("surprise", "1.386"), ("surprise", "1.39"), ("surprise", "1.4"), ("surprise", "log(4)"),

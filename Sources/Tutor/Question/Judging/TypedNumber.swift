@@ -31,7 +31,7 @@ struct TypedNumber: Equatable, Sendable {
       unit = literal.unit * scale
     } else if let readings = Self.withComma(source) {
       self.readings = readings.map { $0 * scale }
-      unit = 0
+      unit = (Self.literal(source.replacing(",", with: "."))?.unit ?? 0) * scale
     } else {
       readings = [try Self.evaluate(source, as: text, names) * scale]
       unit = 0
