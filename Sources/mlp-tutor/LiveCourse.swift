@@ -20,7 +20,7 @@ struct LiveCourse {
   /// Folders and not files, because most editors write a new file and rename it. Only files that
   /// are complete count: one that is being written is of no use to anybody.
   mutating func watch() -> String? {
-    guard let folder = options.lessons, descriptor < 0 else { return nil }
+    guard let folder = options.folder, descriptor < 0 else { return nil }
     descriptor = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
     let events = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE)
     guard descriptor >= 0, inotify_add_watch(descriptor, folder, events) >= 0 else {

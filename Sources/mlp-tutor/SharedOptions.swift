@@ -82,12 +82,15 @@ struct CourseOptions: ParsableArguments {
 
   /// The lessons to show.
   ///
-  /// - Parameter locale: whether the learner's locale chooses the language; a script must not depend
-  ///   on it.
-  func catalog(byLocale: Bool = true) throws(Failure) -> Catalog {
-    let course = try course()
+  /// - Parameter byEnvironment: whether the learner's environment chooses the folder and the
+  ///   language; a script must not depend on it.
+  func catalog(byEnvironment: Bool = true) throws(Failure) -> Catalog {
+    let folder = byEnvironment ? folder : lessons
+    let course =
+      try folder.map { folder throws(Failure) in try Self.course(in: folder) }
+      ?? .embedded
     guard let language else {
-      let locale = byLocale ? Self.locale.flatMap(course.language(forLocale:)) : nil
+      let locale = byEnvironment ? Self.locale.flatMap(course.language(forLocale:)) : nil
       return course.catalog(in: locale)
     }
     guard let known = course.language(forLocale: language) else {
@@ -102,9 +105,13 @@ struct CourseOptions: ParsableArguments {
     return course.catalog(in: known)
   }
 
-  private func course() throws(Failure) -> Course {
-    guard let lessons else { return .embedded }
-    return try Self.course(in: lessons)
+  /// The folder of the lessons, if they are not the program's own.
+  ///
+  /// `MLP_TUTOR_LESSONS` names it for a whole class, where an account opens straight into a lesson.
+  var folder: String? {
+    if let lessons { return lessons }
+    guard let value = getenv("MLP_TUTOR_LESSONS"), value.pointee != 0 else { return nil }
+    return String(cString: value)
   }
 
   /// What the environment says about the language, in the order of POSIX.

@@ -98,7 +98,7 @@ import Tutor
 
   @Test func everyTapeIsRefusedOrPlays() throws {
     var chance = Chance(seed: 2024)
-    let catalog = Catalog.embedded
+    let catalog = Catalog.sample
     let surroundings = TapeSurroundings(catalog: catalog) { path in
       path.hasPrefix("part")
         ? .success(Array("Enter\nSet TypingSpeed 1ms\n".utf8))

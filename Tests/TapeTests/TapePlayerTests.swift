@@ -80,7 +80,7 @@ import Tutor
       """
     ).get()
     let runs = [true, false].map { watches in
-      TapePlayer.play(tape, catalog: .embedded, blesses: true, watchesFrames: watches)
+      TapePlayer.play(tape, catalog: .sample, blesses: true, watchesFrames: watches)
     }
     #expect(runs[0].blessed.map(\.lines) == runs[1].blessed.map(\.lines))
     #expect(Set(runs[0].blessed.map(\.lines)).count == 4)

@@ -25,7 +25,7 @@ enum TapeText {
     watch: (TapeEvent, Duration) -> Void = { _, _ in }
   ) throws -> TapePlayer.Playback {
     TapePlayer.play(
-      try parse(text).get(), catalog: .embedded, snapshots: snapshots, blesses: blesses,
+      try parse(text).get(), catalog: .sample, snapshots: snapshots, blesses: blesses,
       watch: watch)
   }
 }

@@ -16,6 +16,8 @@ struct CommandLineTests {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: BuiltProgram.tutor)
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["MLP_TUTOR_LESSONS": BuiltProgram.sampleCourse]) { _, more in more }
     process.currentDirectoryURL = folder
     let (output, errors) = (Pipe(), Pipe())
     process.standardOutput = output

@@ -17,13 +17,8 @@ struct LessonTests {
 
   @Test func aLabAResizeAStopAndTheEnd() throws {
     let terminal = try startedLesson("training", jobControl: true)
-    // A prediction is asked for first; the key again runs all the same.
-    try terminal.send("3 ")
-    try terminal.wait(for: "Ask")
-    try terminal.send("\u{1B}")
-    try terminal.wait(for: "paused")
     // It trains: the steps are counted up while nobody touches a key.
-    try terminal.send(" ")
+    try terminal.send("3 ")
     try terminal.wait(for: "running")
     try terminal.wait("many steps") { Self.steps(on: $0.screen.lines) ?? 0 > 40 }
 
@@ -54,10 +49,6 @@ struct LessonTests {
   func aSignalInTheMiddleOfTrainingRestoresTheTerminal(signal: Int32, code: Int32) throws {
     let terminal = try startedLesson("training")
     try terminal.send("3 ")
-    try terminal.wait(for: "Ask")
-    try terminal.send("\u{1B}")
-    try terminal.wait(for: "paused")
-    try terminal.send(" ")
     try terminal.wait(for: "running")
     terminal.signal(signal)
     #expect(try terminal.waitForEnd() == .code(code))

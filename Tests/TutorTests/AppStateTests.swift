@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test func theMenuAsItIsSeen() {
-    let state = AppState(catalog: .embedded, size: Size(columns: 70, rows: 20))
+    let state = AppState(catalog: .sample, size: Size(columns: 70, rows: 20))
     let frame = state.view(Appearance(glyphs: .ascii))
     #expect(
       frame.lines == [
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func fromTheMenuIntoALessonAndBackAndOut() {
-    var state = AppState(catalog: .embedded, size: small)
+    var state = AppState(catalog: .sample, size: small)
     press(&state, .down, .down, .enter)
     #expect(state.lesson?.lesson.id == "backprop")
     press(&state, "q")
@@ -49,13 +49,13 @@ import Testing
   }
 
   @Test func aLessonThatWasAskedForEndsTheProgram() throws {
-    let catalog = Catalog.embedded
+    let catalog = Catalog.sample
     var state = AppState(catalog: catalog, lesson: try catalog.lesson(id: "backprop").get())
     #expect(state.update(.key("q")).contains(.quit))
   }
 
   @Test func aSmallWindowSaysWhatItNeedsAndStillQuits() {
-    var state = AppState(catalog: .embedded, size: Size(columns: 40, rows: 10))
+    var state = AppState(catalog: .sample, size: Size(columns: 40, rows: 10))
     let text = state.view(Appearance()).lines.joined(separator: "\n")
     #expect(text.contains("has 40x10"))
     #expect(text.contains("needs 60x20"))
@@ -66,7 +66,7 @@ import Testing
 
   @Test(arguments: [[], ["?"], ["f"]] as [[Key]])
   func aLessonInASmallWindowQuitsAtOnce(keys: [Key]) {
-    var state = AppState(catalog: .embedded, size: large)
+    var state = AppState(catalog: .sample, size: large)
     press(&state, .down, .down, .enter)
     for key in keys { press(&state, key) }
     _ = state.update(.resize(Size(columns: 40, rows: 10)))
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func aLargerWindowScrollsBack() {
-    var state = AppState(catalog: .embedded, size: Size(columns: 60, rows: 20))
+    var state = AppState(catalog: .sample, size: Size(columns: 60, rows: 20))
     press(&state, .down, .down, .enter)
     // The first step that is too long for so small a window.
     for _ in 0..<12 where state.lesson?.scroll == 0 {
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test func helpListsTheKeysThatWorkAndLeadsBack() throws {
-    var state = AppState(catalog: .embedded, size: small)
+    var state = AppState(catalog: .sample, size: small)
     state.size = Size(columns: 80, rows: 50)
     press(&state, .down, .down, .enter, "?")
     let lines = state.view(Appearance()).lines
@@ -102,7 +102,7 @@ import Testing
 
   /// Of two lines with one key in a group, the second would never work.
   @Test func noKeyStandsTwiceInAGroup() throws {
-    var state = AppState(catalog: .embedded, size: large)
+    var state = AppState(catalog: .sample, size: large)
     var tables = [state.keys]
     press(&state, .down, .down, .enter)
     for focus in ["1", "2", "3"] as [Key] {
@@ -125,13 +125,13 @@ import Testing
   }
 
   @Test func labKeysWorkFromAnyPaneAndAreSeenToWork() {
-    var state = AppState(catalog: .embedded, size: small)
+    var state = AppState(catalog: .sample, size: small)
     press(&state, .down, .down, .enter)
     #expect(state.lesson?.focus == .reading)
     press(&state, "s")
     #expect(state.lesson?.focus == .lab)
     #expect(state.lesson?.lab?.session.step == 1)
-    var wide = AppState(catalog: .embedded, size: large)
+    var wide = AppState(catalog: .sample, size: large)
     press(&wide, .down, .down, .enter)
     #expect(wide.lesson?.focus == .figure)
     press(&wide, "s")
@@ -140,7 +140,7 @@ import Testing
   }
 
   @Test func aLabGoesOnFromStepToStep() {
-    var state = AppState(catalog: .embedded, size: large)
+    var state = AppState(catalog: .sample, size: large)
     press(&state, .down, .down, .enter, "e", "n", "e")
     #expect(state.lesson?.lab?.session.step == 2)
     press(&state, "p")
@@ -149,7 +149,7 @@ import Testing
 
   /// The text says “press Space in the figure”: it must not lead past it.
   @Test func readingOnLeadsToTheFigureBeforeTheNextStep() {
-    var state = AppState(catalog: .embedded, size: small)
+    var state = AppState(catalog: .sample, size: small)
     press(&state, .down, .down, .enter, "n")
     #expect(state.lesson?.focus == .reading)
     while state.lesson?.focus == .reading { press(&state, .space) }
@@ -160,7 +160,7 @@ import Testing
   }
 
   @Test func aLabOfItsOwnHasTheRoomForItself() {
-    var state = AppState(catalog: .embedded, size: large)
+    var state = AppState(catalog: .sample, size: large)
     press(&state, .enter)
     while state.lesson?.step.id != "learned" { press(&state, "n") }
     #expect(state.lesson?.panes == [.reading, .lab])
@@ -168,7 +168,7 @@ import Testing
   }
 
   @Test func whileTypingLettersAreText() {
-    var state = AppState(catalog: .embedded, size: large)
+    var state = AppState(catalog: .sample, size: large)
     press(&state, .down, .down, .enter, "f", "q", "?")
     #expect(state.lesson?.figure?.walk?.editor?.text.hasSuffix("q?") == true)
     press(&state, .escape)

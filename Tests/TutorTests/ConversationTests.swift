@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct ConversationTests {
   private func conversation(_ id: String = "backprop", step: Int = 0) throws -> Conversation {
-    Conversation(try Catalog.embedded.lesson(id: id).get(), step: step)
+    Conversation(try Catalog.sample.lesson(id: id).get(), step: step)
   }
 
   /// The last answer to some lines.

@@ -11,7 +11,7 @@ import Testing
 
   private func lesson(_ size: Size) throws -> AppState {
     AppState(
-      catalog: .embedded, lesson: try Catalog.embedded.lesson(id: "backprop").get(), step: 2,
+      catalog: .sample, lesson: try Catalog.sample.lesson(id: "backprop").get(), step: 2,
       size: size)
   }
 
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func theMenuIsClickedAndScrolled() throws {
-    var state = AppState(catalog: .embedded, size: small)
+    var state = AppState(catalog: .sample, size: small)
     turn(1, over: Position(column: 5, row: 5), &state)
     #expect(state.menu.selected?.id == "activations")
     turn(-1, over: Position(column: 5, row: 5), &state)
@@ -81,7 +81,7 @@ import Testing
 
   @Test func theWheelScrollsWhatItIsOver() throws {
     var state = AppState(
-      catalog: .embedded, lesson: try Catalog.embedded.lesson(id: "backprop").get(), step: 3,
+      catalog: .sample, lesson: try Catalog.sample.lesson(id: "backprop").get(), step: 3,
       size: Size(columns: 96, rows: 28))
     let text = Position(column: 3, row: 8)
     turn(1, over: text, &state)
@@ -159,7 +159,7 @@ import Testing
   }
 
   @Test func nothingIsClickedInASmallWindow() throws {
-    var state = AppState(catalog: .embedded, size: Size(columns: 40, rows: 10))
+    var state = AppState(catalog: .sample, size: Size(columns: 40, rows: 10))
     for row in 0..<10 {
       for column in 0..<40 {
         let click = MouseEvent(.press(.left), at: Position(column: column, row: row))
@@ -174,7 +174,7 @@ import Testing
   @Test func randomReportsAreHarmless() throws {
     var generator = SystemRandomNumberGenerator()
     for size in [small, large, Size(columns: 1, rows: 1)] {
-      var state = AppState(catalog: .embedded, size: size)
+      var state = AppState(catalog: .sample, size: size)
       for _ in 0..<2_000 {
         let kinds: [MouseEvent.Kind] = [
           .press(.left), .press(.middle), .release(.left), .drag(.right), .wheel(1), .wheel(-1),

@@ -23,7 +23,7 @@ import Testing
 
   @Test func theTable() {
     #expect(
-      ProgressReport(progress, .embedded).lines == [
+      ProgressReport(progress, .sample).lines == [
         "lesson    steps  questions                begun (UTC)       last",
         "backprop  1/12   1 of 1 right, 1 at once  2001-09-09 01:46  2001-09-09 01:48",
         "mine      0      -                        2001-09-10 01:46  2001-09-10 01:46",
@@ -31,12 +31,12 @@ import Testing
         "mine: not in this course",
       ])
     #expect(
-      ProgressReport(Progress(), .embedded).lines == ["No lesson has been begun yet."])
+      ProgressReport(Progress(), .sample).lines == ["No lesson has been begun yet."])
   }
 
   @Test func theJSON() {
     #expect(
-      ProgressReport(progress, .embedded).json(path: "p").text
+      ProgressReport(progress, .sample).json(path: "p").text
         == #"{"file":"p","lessons":[{"id":"backprop","title":"Backpropagation, one step at a time","#
         + #""version":1,"steps":12,"done":1,"outdated":1,"last_step":"forward","#
         + #""first":"2001-09-09T01:46:40Z","last":"2001-09-09T01:48:40Z","#

@@ -10,7 +10,7 @@ import Testing
   private func state(_ id: String = "backprop", step: Int? = nil, progress: Progress = Progress())
     throws -> AppState
   {
-    let catalog = Catalog.embedded
+    let catalog = Catalog.sample
     return AppState(
       catalog: catalog, lesson: try catalog.lesson(id: id).get(), step: step, progress: progress)
   }
@@ -22,7 +22,7 @@ import Testing
   /// Progress in which a lesson was read up to a step.
   private func progress(_ id: String, upTo last: Int) throws -> Progress {
     var progress = Progress()
-    let steps = try Catalog.embedded.lesson(id: id).get().steps.map(\.id)
+    let steps = try Catalog.sample.lesson(id: id).get().steps.map(\.id)
     for (index, step) in steps.prefix(last + 1).enumerated() {
       progress.apply(
         ProgressEvent(lesson: id, version: 1, step: step, .visited), at: Moment(seconds: index))
@@ -70,9 +70,9 @@ import Testing
 
   @Test func theMenuShowsHowFarOneIs() throws {
     let progress = try progress("backprop", upTo: 4).merged(with: progress("entropy", upTo: 99))
-    let complete = try Catalog.embedded.lesson(id: "entropy").get().steps.count - 1
+    let complete = try Catalog.sample.lesson(id: "entropy").get().steps.count - 1
     let all = progress.merged(with: try self.progress("entropy", upTo: complete))
-    let state = AppState(catalog: .embedded, progress: all, size: small)
+    let state = AppState(catalog: .sample, progress: all, size: small)
     #expect(
       state.view(Appearance()).lines[3...11] == [
         "  From a line to a network",
@@ -86,7 +86,7 @@ import Testing
         "    10  Entropy of a coin                                       ✓ done  20 min",
       ])
     let narrow = AppState(
-      catalog: .embedded, progress: all, size: Size(columns: 60, rows: 20))
+      catalog: .sample, progress: all, size: Size(columns: 60, rows: 20))
     let lines = narrow.view(Appearance(glyphs: .ascii)).lines
     #expect(lines[8] == "     5  Backpropagation, one step at a time           4/12")
     #expect(lines[11] == "    10  Entropy of a coin                             done")
@@ -94,7 +94,7 @@ import Testing
 
   @Test func theMenuResumes() throws {
     var state = AppState(
-      catalog: .embedded, progress: try progress("backprop", upTo: 4), size: small)
+      catalog: .sample, progress: try progress("backprop", upTo: 4), size: small)
     #expect(state.view(Appearance()).lines.last?.hasPrefix(" Enter open  ↑↓") == true)
     _ = state.update(.key(.down))
     _ = state.update(.key(.down))
@@ -112,7 +112,7 @@ import Testing
 
   @Test func theMenuStartsAnewOnRequest() throws {
     var state = AppState(
-      catalog: .embedded, progress: try progress("backprop", upTo: 4), size: small)
+      catalog: .sample, progress: try progress("backprop", upTo: 4), size: small)
     // Nothing to start anew.
     _ = state.update(.key("0"))
     #expect(state.lesson == nil)
@@ -138,7 +138,7 @@ import Testing
 
   /// What another session has done is shown with the next thing that is kept.
   @Test func progressFromOutsideIsShown() throws {
-    var state = AppState(catalog: .embedded, size: small)
+    var state = AppState(catalog: .sample, size: small)
     #expect(state.update(.progress(try progress("backprop", upTo: 4))) == [])
     #expect(state.menu.standings["backprop"]?.done == 4)
   }
@@ -179,7 +179,7 @@ import Testing
     let lines = text.split(separator: "\n")
     #expect(lines.first == "# Backpropagation, one step at a time")
     #expect(lines[1] == "## \(try #require(state.lesson).step.title)")
-    let titles = try Catalog.embedded.lesson(id: "backprop").get().steps.map { ($0.id, $0.title) }
+    let titles = try Catalog.sample.lesson(id: "backprop").get().steps.map { ($0.id, $0.title) }
     let title = try #require(titles.first { $0.0 == "multiply" }).1
     #expect(lines.last == "- \(title): I expected “it \\*falls\\*”; it was “3”.")
     #expect(lines.contains { $0.hasSuffix(": I expected “−12”.") })

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct RunLoopTests {
   private func state(_ id: String = "backprop", step: Int = 0) throws -> AppState {
-    let catalog = Catalog.embedded
+    let catalog = Catalog.sample
     return AppState(catalog: catalog, lesson: try catalog.lesson(id: id).get(), step: step)
   }
 

@@ -32,7 +32,7 @@ enum WalkLesson {
   static func app(
     _ lines: String, size: Size = Size(columns: 100, rows: 30)
   ) throws -> AppState {
-    var state = AppState(catalog: .embedded, lesson: try lesson(lines), size: size)
+    var state = AppState(catalog: .sample, lesson: try lesson(lines), size: size)
     _ = state.update(.key("2"))
     return state
   }

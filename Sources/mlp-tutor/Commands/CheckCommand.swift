@@ -40,7 +40,7 @@ struct CheckCommand: ParsableCommand {
     if !lessons.isEmpty { courses.append(Course(originals: lessons)) }
     findings += courses.flatMap(CourseCheck.issues).map(\.description)
     let surroundings = TapeFiles.surroundings(
-      try course.catalog(byLocale: false), checksPrograms: false)
+      try course.catalog(byEnvironment: false), checksPrograms: false)
     for path in tapes {
       let bytes = try Files.read(path)
       if case .failure(let issues) = TapeParser.parse(bytes, path: path, in: surroundings) {

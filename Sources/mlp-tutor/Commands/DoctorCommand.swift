@@ -132,10 +132,10 @@ struct DoctorCommand: ParsableCommand {
         Finding("version", .text(MLPTutor.version)),
         Finding("program", Files.resolved("/proc/self/exe").map { .text($0) } ?? .missing),
         Finding(
-          "lessons", .text(course.lessons ?? "in the program"),
+          "lessons", .text(course.folder ?? "in the program"),
           note: "\(catalog.entries.count) of them",
           advice: damaged == 0
-            ? nil : "mend \(damaged) damaged; mlp-tutor check \(course.lessons ?? "") says where"),
+            ? nil : "mend \(damaged) damaged; mlp-tutor check \(course.folder ?? "") says where"),
         Finding(
           "terminfo", Console.environment("TERMINFO").map { .text($0) } ?? .text("the system's")),
       ])

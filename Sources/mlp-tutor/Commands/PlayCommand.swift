@@ -38,7 +38,7 @@ struct PlayCommand: ParsableCommand {
     guard asked.isEmpty || tapes.count == 1 else {
       throw Failure(.usage, "--record takes one tape; give them one by one")
     }
-    let catalog = try course.catalog(byLocale: false)
+    let catalog = try course.catalog(byEnvironment: false)
     var results = TapeReport()
     let parsed = try parse(catalog, &results)
     var code: Failure.Code?

@@ -7,11 +7,11 @@ import Tutor
 /// Recordings of the program itself, as a tape plays it.
 @Suite struct TapeRecordingTests {
   private func recorded(_ text: String) throws -> Recording {
-    let surroundings = TapeSurroundings(catalog: .embedded)
+    let surroundings = TapeSurroundings(catalog: .sample)
     let tape = try TapeParser.parse(Array(text.utf8), path: "demo/walk.tape", in: surroundings)
       .get()
     var recording = Recording(title: tape.name, appearance: tape.settings.appearance)
-    let playback = TapePlayer.play(tape, catalog: .embedded) { recording.take($0, at: $1) }
+    let playback = TapePlayer.play(tape, catalog: .sample) { recording.take($0, at: $1) }
     #expect(playback.failure == nil)
     recording.end(at: playback.shownTime)
     return recording
@@ -56,7 +56,7 @@ import Tutor
   }
 
   @Test func screenshotsAreTextOrSVGByTheirNames() throws {
-    let surroundings = TapeSurroundings(catalog: .embedded)
+    let surroundings = TapeSurroundings(catalog: .sample)
     let tape = try TapeParser.parse([], path: "a.tape", in: surroundings).get()
     let frame = Sample.frame("ab", "")
     #expect(tape.text(of: frame, path: "out/a.txt") == "ab\n\n")

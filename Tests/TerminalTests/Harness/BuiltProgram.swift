@@ -1,9 +1,14 @@
+import Foundation
 import Glibc
 
 /// The programs that were built together with these tests.
 enum BuiltProgram {
   /// Beside the executable of the tests.
   static let tutor = directory + "/mlp-tutor"
+
+  /// A course that stays as it is, for tests of the program rather than of its lessons.
+  static let sampleCourse = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "SampleCourse").path
 
   private static let directory: String = {
     var buffer = [CChar](repeating: 0, count: 4096)

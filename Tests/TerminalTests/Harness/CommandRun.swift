@@ -18,6 +18,7 @@ struct CommandRun {
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging([
       "XDG_STATE_HOME": state.path, "LC_ALL": "C.UTF-8",
+      "MLP_TUTOR_LESSONS": BuiltProgram.sampleCourse,
     ]) { _, more in more }
     process.currentDirectoryURL = folder.map { URL(fileURLWithPath: $0.path) }
     let (output, errors) = (Pipe(), Pipe())

@@ -64,7 +64,7 @@ final class PseudoTerminal {
   ) -> [String: String] {
     var environment = [
       "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin",
-      "XDG_STATE_HOME": "\(folder.path)/state",
+      "XDG_STATE_HOME": "\(folder.path)/state", "MLP_TUTOR_LESSONS": BuiltProgram.sampleCourse,
     ]
     // For sanitizers and coverage.
     for name in ["HOME", "ASAN_OPTIONS", "TSAN_OPTIONS", "LLVM_PROFILE_FILE"] {

@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test func whereThereIsNothingToAnswer() throws {
-    var talk = try Conversation(Catalog.embedded.lesson(id: "entropy").get())
+    var talk = try Conversation(Catalog.sample.lesson(id: "entropy").get())
     #expect(answer(&talk, "answer 3").first?.hasPrefix("This lesson has no question") == true)
     var other = try self.talk()
     #expect(
