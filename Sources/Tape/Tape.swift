@@ -17,6 +17,11 @@ package struct Tape: Sendable {
   package struct Opening: Equatable, Sendable {
     package let lesson: String
     package let step: String?
+
+    package init(lesson: String, step: String?) {
+      self.lesson = lesson
+      self.step = step
+    }
   }
 
   /// A file that a recording goes to.
@@ -71,6 +76,9 @@ package struct TapeSettings: Equatable, Sendable {
   package var seed: UInt64?
   package var clock = Clock.virtual
   package var takeover = Takeover.restore
+
+  /// What a tape without settings has.
+  package init() {}
 
   /// What a screen has where nothing else decides.
   package static let usualSize = Size(columns: 100, rows: 30)

@@ -57,3 +57,19 @@ enum TapeKeys {
     }
   }
 }
+
+extension TapeKeys {
+  /// The name that stands for a key; `nil` if it is to be typed, or can't be said.
+  static func name(of key: Key) -> String? {
+    if let name = named.first(where: { $0.key == key })?.name { return name }
+    let name: String
+    switch key {
+    case .control(let letter): name = "Ctrl+\(letter.uppercased())"
+    case .alt(let character): name = "Alt+\(character)"
+    case .function(let number): name = "F\(number)"
+    default: return nil
+    }
+    let isOneWord = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "+") }
+    return isOneWord && meaning(of: name) == .key(key) ? name : nil
+  }
+}

@@ -17,8 +17,9 @@ struct MLPTutor: ParsableCommand {
     version: version,
     subcommands: [
       MenuCommand.self, LessonCommand.self, LessonsCommand.self, WalkCommand.self,
-      TrainCommand.self, PlayCommand.self, CheckCommand.self, BenchCommand.self,
-      DoctorCommand.self, ProgressCommand.self, NewCommand.self,
+      TrainCommand.self, PlayCommand.self, NotesCommand.self, RecordCommand.self,
+      CheckCommand.self, BenchCommand.self, DoctorCommand.self, ProgressCommand.self,
+      NewCommand.self,
     ],
     defaultSubcommand: MenuCommand.self)
 

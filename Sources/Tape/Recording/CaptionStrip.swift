@@ -5,16 +5,22 @@ import Screen
 /// Captions have rows of their own, so that they hide nothing of the program.
 struct CaptionStrip {
   private let appearance: Appearance
-  private let rows: Int
+  let rows: Int
 
   /// What is longer is cut: a caption is read while the screen is watched.
   private static let mostRows = 3
 
   init(_ recording: Recording) {
-    appearance = recording.appearance
-    let columns = recording.shots.first?.change.size.columns ?? 0
-    let heights = recording.captions.map { [appearance] caption in
-      Self.lines(caption.text, columns: columns, appearance: appearance).count
+    self.init(
+      recording.captions.map(\.text),
+      columns: recording.shots.first?.change.size.columns ?? 0, appearance: recording.appearance)
+  }
+
+  /// A strip with room for the longest of some captions.
+  init(_ captions: [String], columns: Int, appearance: Appearance) {
+    self.appearance = appearance
+    let heights = captions.map { caption in
+      Self.lines(caption, columns: columns, appearance: appearance).count
     }
     rows = min(Self.mostRows, heights.max() ?? 0)
   }

@@ -6,10 +6,19 @@ import Tutor
 /// Plays demo scripts.
 struct PlayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "play", abstract: "Play demo scripts without a screen, as a check.")
+    commandName: "play", abstract: "Play demo scripts: one on the terminal, or all without a screen, as a check.")
 
   @Argument(help: "Tapes (.tape).")
-  var tapes: [String]
+  var tapes: [String] = []
+
+  @Flag(help: "Play on the terminal, as one tape that writes no recording is anyway.")
+  var live = false
+
+  @Flag(help: "Play without a screen, as fast as the machine can.")
+  var headless = false
+
+  @Flag(help: "Follow a tape that is played in another terminal with the presenter's notes.")
+  var notes = false
 
   @Flag(help: "Keep the screens of this run as the snapshots to compare with.")
   var bless = false
@@ -30,9 +39,33 @@ struct PlayCommand: ParsableCommand {
     transform: Self.castVersion)
   var castVersion = CastWriter.Version.two
 
+  @OptionGroup var display: DisplayOptions
   @OptionGroup var course: CourseOptions
 
+  func validate() throws {
+    guard notes || !tapes.isEmpty else { throw ValidationError("name a tape to play") }
+    guard !notes || tapes.isEmpty else {
+      throw ValidationError("--notes follows the tape that is played elsewhere; leave out its name")
+    }
+    guard !live || (!headless && tapes.count == 1 && !writes) else {
+      throw ValidationError(
+        "--live plays one tape, without --headless, --bless, --report and --record")
+    }
+  }
+
+  /// Whether files are to come of it.
+  private var writes: Bool { bless || report != nil || !record.isEmpty }
+
+  /// Whether a tape is for the terminal.
+  private func isLive(_ tape: Tape) -> Bool {
+    let hasTerminal = Console.inputIsTerminal && Console.outputIsTerminal
+    return live
+      || (tapes.count == 1 && hasTerminal && !headless && !display.plain && !writes
+        && tape.outputs.isEmpty)
+  }
+
   func run() throws {
+    if notes { return try NotesCommand.follow(display) }
     let format = try report.map(Self.format)
     let asked = try RecordingFiles.outputs(record)
     guard asked.isEmpty || tapes.count == 1 else {
@@ -41,6 +74,10 @@ struct PlayCommand: ParsableCommand {
     let catalog = try course.catalog(byEnvironment: false)
     var results = TapeReport()
     let parsed = try parse(catalog, &results)
+    if let tape = parsed.first, parsed.count == tapes.count, isLive(tape) {
+      if let code = try LivePlay.run(tape, catalog, display) { throw ExitCode(code) }
+      return
+    }
     var code: Failure.Code?
     if parsed.count < tapes.count {
       code = .usage
@@ -100,7 +137,7 @@ struct PlayCommand: ParsableCommand {
       Console.write(["\(tape.path): played, \(count) check\(count == 1 ? "" : "s")"])
       return nil
     }
-    return first.kind == .timedOut ? .timeout : .finding
+    return first.kind.exitCode
   }
 
   private static func castVersion(_ text: String) throws -> CastWriter.Version {
