@@ -187,7 +187,9 @@ package struct LivePlayer {
   private mutating func jump<Base: Terminal & ~Copyable>(
     to goal: Int, _ state: inout AppState, _ terminal: inout LiveTerminal<Base>
   ) {
-    let count = tape.commands.count { if case .announce(.marker) = $0.action { true } else { false } }
+    let count = tape.commands.count {
+      if case .announce(.marker) = $0.action { true } else { false }
+    }
     guard goal <= count else { return }
     isPausing = false
     terminal.errand = .wait(until: terminal.now)

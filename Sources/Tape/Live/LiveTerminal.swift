@@ -138,7 +138,10 @@ package struct LiveTerminal<Base: Terminal & ~Copyable>: ~Copyable, Terminal {
       case .key(.tab): wishes.append(.takeOver)
       case .key(.character("q")): wishes.append(.leave(.quit))
       case .ending(let ending): wishes.append(.leave(.ended(ending)))
-      case .key: if pauses { errand = .wait(until: now) }
+      case .key:
+        guard pauses else { continue }
+        errand = .wait(until: now)
+        if !followsWall { resumeClock(at: stored) }
       case .resize: events += resized()
       case .mouse, .paste, .filesChanged: break
       }

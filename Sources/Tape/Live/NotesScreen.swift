@@ -21,14 +21,16 @@ package struct NotesScreen: Equatable, Sendable {
     var blocks: [ProseBlock] = []
     func add(_ label: String, _ text: String, _ style: Style) {
       guard !text.isEmpty else { return }
-      blocks.append(.paragraph([Run(label, appearance.muted)]))
-      blocks.append(.paragraph([Run(appearance.spelled(text), style)]))
+      blocks.append(
+        .paragraph([
+          Run("\(label): ", appearance.muted), Run(appearance.spelled(text), style),
+        ]))
     }
-    add("Tape: \(notes.status)", notes.title, appearance.text)
+    add("Tape", "\(notes.title) (\(notes.status))", appearance.text)
     add("Chapter", notes.chapter, appearance.title)
     add("Note", notes.note, appearance.accent)
     add("Caption", notes.caption, appearance.text)
-    if !notes.next.isEmpty { blocks.append(.paragraph([Run("Next", appearance.muted)])) }
+    if !notes.next.isEmpty { blocks.append(.paragraph([Run("Next:", appearance.muted)])) }
     let prose = Prose(blocks).frame(columns: area.columns - 1, appearance: appearance)
     frame.place(prose, in: area)
     for (index, line) in notes.next.enumerated() where prose.size.rows + index < area.rows {

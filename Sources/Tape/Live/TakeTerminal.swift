@@ -12,7 +12,8 @@ package struct TakeTerminal<Base: Terminal & ~Copyable>: ~Copyable, Terminal {
   /// The wall's time when this clock began.
   private var anchor: Duration
   private var pending: [TerminalEvent] = []
-  private var shown: Frame?
+  /// What the screen shows.
+  private(set) var lastFrame: Frame?
 
   /// After a stop of the process or on a slow machine, time beyond this is not made up for.
   private static var longestDelay: Duration { .milliseconds(200) }
@@ -31,7 +32,7 @@ package struct TakeTerminal<Base: Terminal & ~Copyable>: ~Copyable, Terminal {
   var next: TerminalEvent? { pending.first }
 
   package mutating func show(_ frame: Frame) {
-    shown = frame
+    lastFrame = frame
     base.show(frame)
   }
 
@@ -56,7 +57,7 @@ package struct TakeTerminal<Base: Terminal & ~Copyable>: ~Copyable, Terminal {
       switch event {
       case .key(let key) where TapeScript.canSay(key): pending.append(event)
       case .ending: pending.append(event)
-      case .resize: if let shown { base.show(shown) }
+      case .resize: if let lastFrame { base.show(lastFrame) }
       case .key, .mouse, .paste, .filesChanged: break
       }
     }

@@ -114,7 +114,8 @@ package struct TapeScript: Equatable, Sendable {
   private mutating func sleep(_ time: Duration) {
     let milliseconds = Self.milliseconds(time)
     lines.append(
-      .text("Sleep " + (milliseconds % 1000 == 0 ? "\(milliseconds / 1000)s" : "\(milliseconds)ms")))
+      .text("Sleep " + (milliseconds % 1000 == 0 ? "\(milliseconds / 1000)s" : "\(milliseconds)ms"))
+    )
   }
 
   private static func milliseconds(_ time: Duration) -> Int {

@@ -6,7 +6,8 @@ import Tutor
 /// Plays demo scripts.
 struct PlayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "play", abstract: "Play demo scripts: one on the terminal, or all without a screen, as a check.")
+    commandName: "play",
+    abstract: "Play demo scripts: one on the terminal, or all without a screen, as a check.")
 
   @Argument(help: "Tapes (.tape).")
   var tapes: [String] = []
