@@ -7,7 +7,7 @@ package struct TapeNotes: Equatable, Sendable {
   package var caption = ""
   /// The words of the newest `Note`.
   package var note = ""
-  /// What the tape is doing: `playing`, `pause`, …
+  /// What the tape is doing, in words.
   package var status = ""
   /// The lines of the tape that come next, as they are written.
   package var next: [String] = []
