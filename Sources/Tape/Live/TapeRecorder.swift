@@ -16,6 +16,8 @@ package struct TapeRecorder {
 
   /// A pause from here on is one that people notice.
   private static let noticeable = Duration.seconds(1)
+  /// Nobody wants to watch longer how nothing happens.
+  private static let longestPause = Duration.seconds(60)
 
   /// Runs a session from a lesson, or the menu, and returns its tape and how it ended.
   ///
@@ -73,7 +75,7 @@ package struct TapeRecorder {
       }
       script.add(.exact(step: reached, now - (reached == nil ? keyAt : stepAt)))
     } else if now - keyAt >= Self.noticeable {
-      let tenths = ((now - keyAt) / .milliseconds(100)).rounded()
+      let tenths = (min(now - keyAt, Self.longestPause) / .milliseconds(100)).rounded()
       script.add(.about(.milliseconds(100) * Int(tenths)))
     } else {
       script.add(.any)

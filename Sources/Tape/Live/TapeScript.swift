@@ -28,6 +28,9 @@ package struct TapeScript: Equatable, Sendable {
     case now(String)
   }
 
+  /// What a line may have.
+  private static let mostPresses = 1000
+
   private let head: [String]
   private var lines: [Line] = []
 
@@ -84,7 +87,7 @@ package struct TapeScript: Equatable, Sendable {
     if let name = TapeKeys.name(of: key) {
       if atOnce {
         lines.append(.now("\(name)@0ms"))
-      } else if case .press(name, let times) = lines.last {
+      } else if case .press(name, let times) = lines.last, times < Self.mostPresses {
         lines[lines.count - 1] = .press(name, times: times + 1)
       } else {
         lines.append(.press(name, times: 1))
