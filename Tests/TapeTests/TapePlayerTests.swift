@@ -37,8 +37,6 @@ import Tutor
       Open perceptron#learned
       Type "3"
       Space
-      Escape
-      Space
       Sleep 2s
       Type "i"
       Sleep 1s
@@ -64,8 +62,6 @@ import Tutor
       """
       Open perceptron#learn-xor
       Type "3"
-      Space
-      Escape
       Space
       Sleep 710ms
       Snapshot a
@@ -153,7 +149,7 @@ import Tutor
 
   @Test func aMetricIsWaitedFor() throws {
     let playback = try TapeText.play(
-      Self.lab + "Space\nEscape\nSpace\nWait+Metric epoch >= 100\nExpect+Metric step >= 100\n"
+      Self.lab + "Space\nWait+Metric epoch >= 100\nExpect+Metric step >= 100\n"
         + "Expect+Metric loss < 0.8\nExpect+Not+Metric accuracy = 100%\nExpect+Metric lr = 0.5")
     #expect(playback.failure == nil, "\(playback.failure?.description ?? "")")
     // 100 steps a second, one an epoch.
@@ -163,7 +159,7 @@ import Tutor
 
   @Test func aMetricThatNeverComesIsBoundedInEpochs() throws {
     let playback = try TapeText.play(
-      Self.lab + "Space\nEscape\nSpace\nWait+Metric loss < 0.05 within 500 epochs")
+      Self.lab + "Space\nWait+Metric loss < 0.05 within 500 epochs")
     let failure = try #require(playback.failure)
     #expect(failure.kind == .timedOut)
     #expect(
@@ -172,7 +168,7 @@ import Tutor
   }
 
   @Test func aMetricThatNeverComesIsBoundedInTime() throws {
-    let playback = try TapeText.play(Self.lab + "Space\nEscape\nSpace\nWait+Metric@2s loss < 0.05")
+    let playback = try TapeText.play(Self.lab + "Space\nWait+Metric@2s loss < 0.05")
     #expect(
       playback.failure?.message.hasPrefix("waited 2s in vain for loss < 0.05; loss is 0.69")
         == true)
@@ -192,8 +188,6 @@ import Tutor
     let playback = try TapeText.play(
       Self.lab + """
         Expect+Metric loss = 0.766
-        Space
-        Escape
         Space
         Wait+Metric epoch >= 50
         Space

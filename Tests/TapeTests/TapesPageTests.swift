@@ -87,7 +87,7 @@ struct TapesPageTests {
   @Test func theWholeExamplePlays() throws {
     let text = try page().joined(separator: "\n").split(separator: "```\n")[1]
     let tape = try TapeParser.parse(Array(text.utf8), path: "xor.tape").get()
-    let playback = TapePlayer.play(tape, catalog: .sample)
+    let playback = TapePlayer.play(tape, catalog: .embedded)
     #expect(playback.failure == nil, "\(playback.failure?.description ?? "")")
     #expect(playback.checks.count == 5)
   }

@@ -394,7 +394,7 @@ struct CommandLineTests {
 
   @Test func allTapesArePlayedAndTheFirstFailureDecides() throws {
     let folder = try folder([
-      "wait.tape": "Open perceptron#learn-xor\nType \"3\"\nSpace\n"
+      "wait.tape": "Open perceptron#learn-xor\nType \"3\"\nSpace\nEscape\nSpace\n"
         + "Wait+Metric loss < 0.05 within 100 epochs\n",
       "expect.tape": "Expect /no such text/\nExpect /x/\n", "fine.tape": "Expect /mlp-tutor/\n",
     ])
@@ -405,13 +405,13 @@ struct CommandLineTests {
     #expect(result.output == "fine.tape: played, 1 check\n")
     #expect(
       result.errors.contains(
-        "wait.tape:4:1: waited 100 epochs in vain for loss < 0.05; loss is 0.69"))
+        "wait.tape:6:1: waited 100 epochs in vain for loss < 0.05; loss is 0.69"))
     #expect(result.errors.contains("expect.tape:1:1: expected /no such text/"))
     let report = try String(contentsOf: folder.appendingPathComponent("r.tap"), encoding: .utf8)
     let tests = report.split(separator: "\n").filter { $0.contains("ok ") }
     #expect(
       tests == [
-        "not ok 1 - wait.tape: line 4: Wait+Metric loss < 0.05 within 100 epochs",
+        "not ok 1 - wait.tape: line 6: Wait+Metric loss < 0.05 within 100 epochs",
         "not ok 2 - expect.tape: line 1: Expect /no such text/",
         "ok 3 - expect.tape: line 2: Expect /x/ # SKIP the tape had ended before",
         "ok 4 - fine.tape: line 1: Expect /mlp-tutor/",

@@ -38,7 +38,7 @@ struct RecordCommand: ParsableCommand {
     }
     try Files.checkWritable(tape)
     let opening = try opening()
-    let catalog = try course.catalog(byLocale: false)
+    let catalog = try course.catalog(byEnvironment: false)
     // What can't be opened is said before the terminal is taken.
     if case .failure(let problem) = TapePlayer.opening(
       opening, catalog: catalog, settings: TapeSettings())

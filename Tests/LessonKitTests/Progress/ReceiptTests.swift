@@ -80,7 +80,7 @@ struct ReceiptTests {
       receipt(name: "=cmd|' /C calc'!A0, \"Bob\"", nonce: "-1"), file: "a.json")
     #expect(
       line == [
-        "a.json,\"'=cmd|' /C calc'!A0, \"\"Bob\"\"\",'-1,2001-09-09T02:46:40Z,backprop,1,12,1,3,3,"
+        "a.json,\"'=cmd|' /C calc'!A0, \"\"Bob\"\"\",'-1,2001-09-09T02:46:40Z,backprop,2,20,1,3,3,"
           + "2,1,4,2001-09-09T01:46:40Z,2001-09-09T01:46:40Z,yes"
       ])
   }
