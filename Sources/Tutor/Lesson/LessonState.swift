@@ -21,7 +21,7 @@ package struct LessonState: Sendable {
   /// Where questions of other lessons are found; the program's own if there is none.
   var catalog: Catalog?
   /// What is wrong with a figure that could not be opened.
-  package private(set) var problem: String?
+  package internal(set) var problem: String?
 
   /// What the learner did here before and since, to be shown.
   package internal(set) var progress: LessonProgress
@@ -29,7 +29,7 @@ package struct LessonState: Sendable {
   var events: [ProgressEvent] = []
 
   /// The seed of every lab, where their own don't count.
-  private let seed: UInt64?
+  let seed: UInt64?
 
   package init(
     _ lesson: Lesson, step: Int = 0, catalog: Catalog? = nil,
@@ -49,7 +49,7 @@ package struct LessonState: Sendable {
 
   /// The step whose figure is shown: the nearest one at or before the present, unless a lab has
   /// been opened since, which then has the room for itself.
-  private var figureIndex: Int? { figureIndex(at: stepIndex) }
+  var figureIndex: Int? { figureIndex(at: stepIndex) }
 
   func figureIndex(at step: Int) -> Int? {
     guard
@@ -63,7 +63,7 @@ package struct LessonState: Sendable {
   /// The step whose lab is shown: the nearest one at or before the present.
   ///
   /// A lab that had the room for itself leaves it to a figure that has been opened since.
-  private var labIndex: Int? { labIndex(at: stepIndex) }
+  var labIndex: Int? { labIndex(at: stepIndex) }
 
   func labIndex(at step: Int) -> Int? {
     guard let latest = lesson.steps[...step].lastIndex(where: { $0.lab != nil }),
@@ -128,238 +128,6 @@ package struct LessonState: Sendable {
   private var typingKeys: KeyTable.Group {
     if figure?.isTyping != true, let questions { return questions.focusKeys }
     return figure?.typingKeys ?? .typing
-  }
-
-  // MARK: Changing
-
-  /// Carries out what a key asks for.
-  mutating func update(_ command: Command, isWide: Bool, size: Size) {
-    switch command {
-    case .step(let offset):
-      go(to: stepIndex + offset, isWide: isWide)
-    case .firstStep:
-      go(to: 0, isWide: isWide)
-    case .turnPane(let offset):
-      let panes = panes
-      let index = panes.firstIndex(of: focus) ?? 0
-      focus = panes[(index + offset + panes.count) % panes.count]
-    case .showPane(let pane):
-      if panes.contains(pane) { focus = pane }
-    case .scroll, .scrollPage, .readOn:
-      scrollText(command, isWide: isWide, size: size)
-    case .figure(let command):
-      guard let figureIndex, figures[figureIndex] != nil else { return }
-      if command.isRun, asksBeforeRun(of: .figure) { return }
-      // A key that works from any pane must not work out of sight.
-      if !isWide || command == .beginTyping { focus = .figure }
-      figures[figureIndex]?.update(command)
-      if figures[figureIndex]?.isRunning == true, let labIndex { labs[labIndex]?.isRunning = false }
-      observe(after: .figure)
-    case .lab(let command):
-      guard let labIndex, labs[labIndex] != nil else { return }
-      if command.isRun, asksBeforeRun(of: .lab) { return }
-      if !isWide { focus = .lab }
-      labs[labIndex]?.update(command)
-      if labs[labIndex]?.isRunning == true, let figureIndex { figures[figureIndex]?.pause() }
-      observe(after: .lab)
-    case .question(let command):
-      updateQuestion(command, isWide: isWide)
-    case .quit, .help, .close, .choose, .open, .openAnew, .openNumber, .saveNotes:
-      break
-    }
-  }
-
-  /// Does something to the walk that is shown, if there is one.
-  mutating func updateWalk(_ change: (inout WalkState) -> Void) {
-    guard let figureIndex, var walk = figures[figureIndex]?.walk else { return }
-    change(&walk)
-    figures[figureIndex] = walk
-    observe(after: .figure)
-  }
-
-  /// Does something to the figure that is shown, if there is one.
-  mutating func updateFigure(_ change: (inout any Figure) -> Void) {
-    guard let figureIndex, var figure = figures[figureIndex] else { return }
-    change(&figure)
-    figures[figureIndex] = figure
-    observe(after: .figure)
-  }
-
-  /// Does something to the questions that are shown, if there are any.
-  mutating func updateQuestions(_ change: (inout QuestionsState) -> Void) {
-    guard var questions = questionsByStep[stepIndex] else { return }
-    change(&questions)
-    questionsByStep[stepIndex] = questions
-    armQuestions()
-  }
-
-  /// Does something to the lab that is shown, if there is one.
-  mutating func updateLab<Problem: Error>(
-    _ change: (inout LabState) throws(Problem) -> Void
-  ) throws(Problem) {
-    guard let labIndex, var lab = labs[labIndex] else { return }
-    try change(&lab)
-    labs[labIndex] = lab
-    observe(after: .lab)
-  }
-
-  /// Lets time pass for what runs, the figure or the lab.
-  mutating func advance(steps: Int) {
-    if let figureIndex, figures[figureIndex]?.isRunning == true {
-      figures[figureIndex]?.advance(steps: steps)
-      observe(after: .figure)
-    } else {
-      trainLab(steps: steps)
-    }
-  }
-
-  /// Takes a key while text is typed.
-  mutating func type(_ key: Key) {
-    if figure?.isTyping != true {
-      updateQuestions { $0.type(key) }
-    } else if let figureIndex {
-      figures[figureIndex]?.type(key)
-      observe(after: .figure)
-    }
-  }
-
-  /// Takes text that was pasted while text is typed.
-  mutating func paste(_ text: String) {
-    if figure?.isTyping != true {
-      updateQuestions { $0.paste(text) }
-    } else if let figureIndex {
-      figures[figureIndex]?.paste(text)
-    }
-  }
-
-  /// Takes what the mouse did: a click chooses a pane, the wheel scrolls what it is over.
-  mutating func handle(_ mouse: MouseEvent, isWide: Bool, size: Size) {
-    let layout = LessonLayout(self, size: size)
-    if mouse.isClick, let tabs = layout.tabs,
-      let tab = LessonView.tabs(of: self).tab(at: mouse.position, in: tabs)
-    {
-      focus = panes[tab]
-      return
-    }
-    guard let pane = layout.pane(at: mouse.position, focus: focus) else { return }
-    let hadFocus = focus == pane
-    if mouse.isClick {
-      focus = pane
-      if pane != .question { updateQuestions { $0.stopTyping() } }
-    }
-    if pane == .question, let area = layout.question {
-      // The click that chooses the pane chooses nothing in it.
-      if hadFocus || !mouse.isClick { handleQuestion(mouse, in: area) }
-    }
-    if case .wheel(let direction) = mouse.kind, pane == .reading {
-      scrollText(.scroll(direction * Self.wheelRows), isWide: isWide, size: size)
-    }
-    if pane == .figure, let figureIndex, let area = layout.figure {
-      figures[figureIndex]?.handle(mouse, in: area)
-      observe(after: .figure)
-    }
-  }
-
-  /// So many rows a notch of the wheel scrolls.
-  static let wheelRows = 3
-
-  mutating func go(to index: Int, isWide: Bool) {
-    guard lesson.steps.indices.contains(index), index != stepIndex else { return }
-    if let labIndex { labs[labIndex]?.isRunning = false }
-    if let figureIndex { figures[figureIndex]?.pause() }
-    // Who leaps ahead has not done what lies between, nor what was before it.
-    if index == stepIndex + 1 { finishStep() }
-    stepIndex = index
-    arrive(isWide: isWide)
-  }
-
-  /// Opens what the step brings and gives the keys to it.
-  mutating func arrive(isWide: Bool) {
-    scroll = 0
-    problem = nil
-    record(.visited)
-    do throws(FigureProblem) {
-      if let figureIndex, figures[figureIndex] == nil,
-        let block = lesson.steps[figureIndex].figure
-      {
-        figures[figureIndex] = try Figures.open(block)
-      }
-    } catch {
-      problem = "\(error.key): \(error.message)"
-    }
-    do throws(FigureProblem) {
-      if let labIndex, labs[labIndex] == nil, let block = lesson.steps[labIndex].lab {
-        labs[labIndex] = try LabState(block, seed: seed)
-      }
-    } catch {
-      problem = "\(error.key): \(error.message)"
-    }
-    do throws(FigureProblem) {
-      if !step.questions.isEmpty, questionsByStep[stepIndex] == nil {
-        var questions = try QuestionsState(step.questions) {
-          (catalog ?? .embedded).question($0)
-        }
-        questions.restore(progress[step: step.id], version: lesson.metadata.version)
-        questionsByStep[stepIndex] = questions
-      }
-      armQuestions()
-    } catch {
-      problem = "\(error.key): \(error.message)"
-    }
-    guard isWide else {
-      focus = .reading
-      return
-    }
-    if step.figure != nil && figure != nil {
-      focus = .figure
-    } else if step.lab != nil && lab != nil {
-      focus = .lab
-    } else if questions?.isOpen == true {
-      focus = .question
-    } else if !panes.contains(focus) {
-      focus = lab == nil ? .reading : .lab
-    }
-  }
-
-  /// What the step's text speaks of and has not been used yet: reading on leads there first.
-  private var paneToUse: Pane? {
-    // What is to be predicted comes before what shows it, any other question after.
-    if questions?.hasOpenPrediction == true { return .question }
-    if let walk = figure?.walk, !walk.isFinished { return .figure }
-    if questions?.isOpen == true, step.lab == nil || lab?.session.step != 0 { return .question }
-    if step.figure != nil, figure != nil { return .figure }
-    if step.lab != nil, let lab, lab.session.step == 0 { return .lab }
-    if questions?.isOpen == true { return .question }
-    return nil
-  }
-
-  /// Takes back what has been scrolled too far for a window of this size.
-  mutating func fit(_ size: Size) {
-    scroll = min(scroll, lastScroll(LessonLayout(self, size: size)))
-  }
-
-  private func lastScroll(_ layout: LessonLayout) -> Int {
-    max(0, LessonProse(self).height(columns: layout.text.columns) - layout.text.rows)
-  }
-
-  private mutating func scrollText(_ command: Command, isWide: Bool, size: Size) {
-    let layout = LessonLayout(self, size: size)
-    let last = lastScroll(layout)
-    switch command {
-    case .scroll(let rows):
-      scroll = min(max(0, scroll + rows), last)
-    case .scrollPage(let pages):
-      if !isWide { focus = .reading }
-      scroll = min(max(0, scroll + pages * max(1, layout.text.rows - 2)), last)
-    default:
-      if scroll < last {
-        scroll = min(scroll + max(1, layout.text.rows - 2), last)
-      } else if let pane = paneToUse {
-        focus = pane
-      } else {
-        go(to: stepIndex + 1, isWide: isWide)
-      }
-    }
   }
 }
 
