@@ -23,7 +23,7 @@ package enum TapeCondition: Sendable {
     case .screen(let pattern): pattern.matches(frame().lines.joined(separator: "\n"))
     case .line(let pattern): frame().lines.contains(where: pattern.matches)
     case .metric(let condition):
-      state.lesson?.lab?.value(of: condition.metric).map(condition.holds) ?? false
+      state.lab?.value(of: condition.metric).map(condition.holds) ?? false
     }
   }
 }

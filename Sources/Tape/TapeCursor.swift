@@ -65,7 +65,7 @@ package struct TapeCursor: Sendable {
   ) -> Request {
     while let command, failure == nil {
       let start = began ?? now
-      if began == nil { firstEpoch = state.lesson?.lab?.value(of: .epoch) ?? 0 }
+      if began == nil { firstEpoch = state.lab?.value(of: .epoch) ?? 0 }
       began = start
       switch command.action {
       case .press(let key, let times, let pause):

@@ -19,7 +19,7 @@ struct Waiting {
 
   /// Why there is no sense in waiting on; `nil` if there is.
   func problem(in state: AppState) -> String? {
-    let epochs = (state.lesson?.lab?.value(of: .epoch) ?? 0) - firstEpoch
+    let epochs = (state.lab?.value(of: .epoch) ?? 0) - firstEpoch
     let reason: String
     if time >= limit.time {
       reason = "waited \(TapeTime.text(limit.time)) in vain for \(condition.description)"
@@ -28,7 +28,7 @@ struct Waiting {
     } else if !state.isRunning {
       reason =
         "waits in vain for \(condition.description): "
-        + (state.lesson?.lab?.session.failure?.message ?? "no training runs that could bring it")
+        + (state.lab?.session.failure?.message ?? "no training runs that could bring it")
     } else {
       return nil
     }
@@ -40,7 +40,7 @@ extension TapeCondition {
   /// Why a demand is not met; `nil` if it is.
   func problem(isWanted: Bool, in state: AppState, frame: () -> Frame) -> String? {
     if case .metric(let condition) = self,
-      state.lesson?.lab?.value(of: condition.metric) == nil
+      state.lab?.value(of: condition.metric) == nil
     {
       return "expected \(isWanted ? "" : "not ")\(description); \(sight(in: state) ?? "")"
     }
@@ -52,7 +52,7 @@ extension TapeCondition {
   /// What a metric is instead; `nil` for what the screen shows anyway.
   fileprivate func sight(in state: AppState) -> String? {
     guard case .metric(let condition) = self else { return nil }
-    guard let lab = state.lesson?.lab else { return "no lab is open here" }
+    guard let lab = state.lab else { return "no lab is open here" }
     let name = condition.metric.rawValue
     let place = "step \(lab.session.step), epoch \(lab.session.epoch)"
     guard let value = lab.value(of: condition.metric) else {

@@ -16,7 +16,8 @@ struct MLPTutor: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      MenuCommand.self, LessonCommand.self, LessonsCommand.self, WalkCommand.self,
+      MenuCommand.self, LessonCommand.self, LessonsCommand.self, FreeLabCommand.self,
+      WalkCommand.self,
       TrainCommand.self, PlayCommand.self, NotesCommand.self, RecordCommand.self,
       CheckCommand.self, BenchCommand.self, DoctorCommand.self, ProgressCommand.self,
       NewCommand.self,

@@ -211,7 +211,7 @@ import Tutor
   @Test(arguments: [
     ("Param batch 100", "batch 100 is more than the 4 training rows; give 4 or fewer"),
     ("Param strength 0.01", "there is no regularization to be strong; set regularization first"),
-    ("Param l2 0.02", "0.02 is no strength of L2; choices: 0.0001, 0.0003, 0.001, 0.003, 0.01"),
+    ("Param dropout 1.5", "1.5 is no strength of dropout; it has to be from 0 to below 1"),
   ])
   func anOptionThatThisLabCannotHaveEndsTheTape(line: String, message: String) throws {
     let playback = try TapeText.play(Self.lab + line + "\nExpect /x/")

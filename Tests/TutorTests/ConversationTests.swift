@@ -223,7 +223,8 @@ import Testing
     _ = answer(&talk, "i", "reg l2 0.02", "+", "seed 12", "R", "run 10")
     let lab = try #require(talk.state.lab)
     #expect(lab.initialization == .he)
-    #expect(lab.regularizationTitle == "L2 0.1")
+    // 0.02 stands between 0.01 and 0.03.
+    #expect(lab.regularizationTitle == "L2 0.03")
     #expect(lab.seed == 13)
     #expect(lab.session.configuration.seed == 13)
     #expect(lab.session.step == 10)

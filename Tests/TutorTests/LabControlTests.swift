@@ -34,9 +34,10 @@ import Testing
   /// Every control there is, there and back: the same run to the bit.
   @Test(arguments: LabControl.allCases)
   func thereAndBackIsTheSameRun(control: LabControl) throws {
+    let optimizer = control == .weightDecay ? "adamw" : "momentum"
     var lab = try lab(
       "data: moons\nlayers: 2,6,3,1\nlr: 0.5\nbatch: 25\nactivation: tanh,relu\ncontrols: all\n"
-        + "regularization: l2\nnoise: 0.07\ntrain-fraction: 0.75\ninit: constant:0.3\noptimizer: momentum"
+        + "regularization: l2\nnoise: 0.07\ntrain-fraction: 0.75\ninit: constant:0.3\noptimizer: \(optimizer)"
     )
     lab.advance(steps: 20)
     let digest = lab.session.digest
@@ -101,7 +102,8 @@ import Testing
     #expect(lab.label == "Xavier, L2 0.01, hidden layers 2, units 3, lr 0.25")
     let before = lab.settings
     for (name, value) in [
-      ("lr", "fast"), ("batch", "5"), ("ghost", "1"), ("data", "csv:x.csv"), ("l2", "0.5"),
+      ("lr", "fast"), ("batch", "5"), ("ghost", "1"), ("data", "csv:x.csv"), ("l2", "-0.5"),
+      ("dropout", "1"), ("optimizer", "momentum:1.5"), ("layers", "x"),
       ("loss", "ce2"),
     ] {
       #expect(throws: LabOptionError.self) { try lab.set(name, to: value) }
@@ -136,6 +138,7 @@ import Testing
   // MARK: Numbers
 
   @Test func allMeasures() throws {
+    let optimizer = control == .weightDecay ? "adamw" : "momentum"
     var lab = try lab(
       "data: moons\nlayers: 2,8,4,1\nactivation: relu\ntrain-fraction: 0.8\nlr: 0.2")
     lab.advance(steps: 10)

@@ -57,4 +57,23 @@ package enum Optimizer: Equatable, Sendable {
     guard case .adamw(let beta1, let beta2, let epsilon, _) = self else { return nil }
     return .adamw(beta1: beta1, beta2: beta2, epsilon: epsilon, weightDecay: weightDecay)
   }
+
+  /// Refuses constants with which a running mean is none.
+  func validate() throws(ConfigurationError) {
+    let (shares, epsilon): ([Double], Double)
+    switch self {
+    case .sgd: (shares, epsilon) = ([], 1)
+    case .momentum(let mu), .nesterov(let mu): (shares, epsilon) = ([mu], 1)
+    case .adagrad(let small): (shares, epsilon) = ([], small)
+    case .rmsprop(let alpha, let small): (shares, epsilon) = ([alpha], small)
+    case .adam(let beta1, let beta2, let small), .adamw(let beta1, let beta2, let small, _):
+      (shares, epsilon) = ([beta1, beta2], small)
+    }
+    for share in shares {
+      try ConfigurationError.require(
+        (0..<1).contains(share), "optimizer", share, "constants from 0 to less than 1")
+    }
+    try ConfigurationError.require(
+      epsilon > 0 && epsilon.isFinite, "optimizer", epsilon, "an ε above 0")
+  }
 }

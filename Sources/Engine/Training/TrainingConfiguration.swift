@@ -85,6 +85,7 @@ package struct TrainingConfiguration: Equatable, Sendable {
     try schedule.validate()
     try warmup.validate()
     try clipping.validate()
+    try optimizer.validate()
     try initialization.validate()
     let strengths = [
       ("l1", regularization.l1), ("l2", regularization.l2),

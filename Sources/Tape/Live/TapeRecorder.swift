@@ -53,12 +53,12 @@ package struct TapeRecorder {
   }
 
   private mutating func look(at state: borrowing AppState, now: Duration) {
-    let newStep = state.lesson?.lab?.value(of: .step) ?? 0
+    let newStep = state.lab?.value(of: .step) ?? 0
     if isAfterKey {
       isAfterKey = false
       (keyAt, hasRun) = (now, false)
       (firstStep, step, stepAt) = (newStep, newStep, now)
-      firstEpoch = state.lesson?.lab?.value(of: .epoch) ?? 0
+      firstEpoch = state.lab?.value(of: .epoch) ?? 0
     } else if newStep != step {
       (step, stepAt) = (newStep, now)
     }
@@ -69,7 +69,7 @@ package struct TapeRecorder {
     if hasRun {
       var reached: TapeScript.Step?
       if step > firstStep {
-        let epochs = (state.lesson?.lab?.value(of: .epoch) ?? 0) - firstEpoch
+        let epochs = (state.lab?.value(of: .epoch) ?? 0) - firstEpoch
         reached = TapeScript.Step(
           number: Int(step), epochs: Int(epochs), time: stepAt - keyAt)
       }

@@ -10,6 +10,8 @@ package enum Action: Equatable, Sendable {
   /// Time has passed: take so many training steps. Time itself chooses the number; the state
   /// never reads a clock.
   case tick(steps: Int)
+  /// So many steps a second were taken of late.
+  case pace(stepsPerSecond: Int)
   case resize(Size)
   /// Set a training option of the open lab by its name, for scripts; it begins anew from its seed.
   case setOption(name: String, value: String)

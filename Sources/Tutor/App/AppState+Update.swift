@@ -17,9 +17,12 @@ extension AppState {
       if event.isClick { dismissNotice() }
       return handle(event)
     case .paste(let text):
-      if helpScroll == nil, lesson?.isTyping == true { lesson?.paste(text) }
+      guard helpScroll == nil else { break }
+      if room != nil { room?.paste(text) } else if lesson?.isTyping == true { lesson?.paste(text) }
     case .tick(let steps):
-      lesson?.advance(steps: steps)
+      if room != nil { room?.lab.advance(steps: steps) } else { lesson?.advance(steps: steps) }
+    case .pace(let stepsPerSecond):
+      room?.pace = stepsPerSecond
     case .resize(let size):
       self.size = size
       lesson?.fit(size)
@@ -52,15 +55,24 @@ extension AppState {
     // Without room for anything else, the one thing that can be done is to leave.
     if isTooSmall { return key == "q" ? [.quit] : [] }
     guard let command = keys.command(for: key) else {
-      if helpScroll == nil, lesson?.isTyping == true { lesson?.type(key) }
+      guard helpScroll == nil else { return [] }
+      if room != nil { room?.type(key) } else if lesson?.isTyping == true { lesson?.type(key) }
       return []
     }
     if helpScroll != nil {
       scrollHelp(command)
       return []
     }
+    if room != nil, command != .quit, command != .help {
+      room?.update(command)
+      return []
+    }
     switch command {
     case .quit:
+      if room != nil, lesson != nil || startedInMenu {
+        room = nil
+        return []
+      }
       guard lesson != nil && startedInMenu else { return [.quit] }
       let effects = keepEvents()
       lesson = nil
@@ -83,8 +95,12 @@ extension AppState {
   }
 
   private mutating func setOption(_ name: String, _ value: String) -> [Effect] {
-    guard lesson?.lab != nil else { return [.refused("no lab is open here")] }
+    guard lab != nil else { return [.refused("no lab is open here")] }
     do throws(LabOptionError) {
+      if room != nil {
+        try room?.lab.set(name, to: value)
+        return []
+      }
       try lesson?.updateLab { lab throws(LabOptionError) in try lab.set(name, to: value) }
     } catch {
       return [.refused(error.message)]

@@ -2,6 +2,10 @@ import LessonKit
 import Screen
 
 extension AppState {
+  package mutating func prepareToShow() {
+    if room != nil { room?.lab.look() } else { lesson?.prepareToShow() }
+  }
+
   /// The screen for this state; the same state always gives the same frame.
   package func view(_ appearance: Appearance) -> Frame {
     var frame = Frame(size)
@@ -9,7 +13,9 @@ extension AppState {
       drawTooSmall(&frame, appearance)
       return frame
     }
-    if helpScroll == nil, let lesson {
+    if helpScroll == nil, let room {
+      RoomView(room: room, appearance: appearance).draw(in: &frame)
+    } else if helpScroll == nil, let lesson {
       LessonView(state: lesson, appearance: appearance).draw(in: &frame)
     } else if helpScroll == nil {
       MenuView(state: menu, appearance: appearance).draw(in: &frame)

@@ -10,6 +10,8 @@ package struct AppState: Program {
   package var menu: MenuState
   /// The lesson that is open; the menu if there is none.
   package var lesson: LessonState?
+  /// The free lab, if that is open; it may have been opened from a lesson, which then waits.
+  package internal(set) var room: LabRoom?
   /// How far the help page is scrolled; `nil` while it is closed.
   package var helpScroll: Int?
   /// What the learner is to be told, the first one now; a key goes on to the next.
@@ -46,11 +48,21 @@ package struct AppState: Program {
     startedInMenu = false
   }
 
+  /// The free lab alone.
+  package init(_ room: LabRoom, size: Size = Size(columns: 80, rows: 24)) {
+    self.init(catalog: .embedded, size: size)
+    self.room = room
+    startedInMenu = false
+  }
+
+  /// The lab that is seen: the free one, or that of the lesson.
+  package var lab: LabState? { room?.lab ?? lesson?.lab }
+
   /// Whether a network is training, so that time has to pass.
-  package var isRunning: Bool { lesson?.isRunning ?? false }
+  package var isRunning: Bool { room?.lab.isRunning ?? lesson?.isRunning ?? false }
 
   /// How many training steps a second are wanted.
-  package var stepsPerSecond: Int { lesson?.stepsPerSecond ?? 0 }
+  package var stepsPerSecond: Int { room?.lab.stepsPerSecond ?? lesson?.stepsPerSecond ?? 0 }
 
   /// The smallest window in which everything can be used.
   package static let smallestSize = Size(columns: 60, rows: 20)
@@ -67,6 +79,11 @@ package struct AppState: Program {
 
   /// The keys of what lies under the help page.
   package var contentKeys: KeyTable {
+    if let room {
+      if room.isTyping { return KeyTable(groups: room.keyGroups) }
+      let leaving = lesson != nil ? "lesson" : startedInMenu ? "menu" : "quit"
+      return KeyTable(groups: room.keyGroups + [.general(leaving: leaving)])
+    }
     guard let lesson else {
       return KeyTable(groups: [.menu(resumes: menu.resumes), .general(leaving: "quit")])
     }

@@ -29,6 +29,17 @@ package enum Command: Hashable, Sendable {
   case lab(LabCommand)
   /// For the question that is shown.
   case question(QuestionCommand)
+  /// For the free lab.
+  case room(RoomCommand)
+}
+
+/// What a key asks of the free lab.
+package enum RoomCommand: Hashable, Sendable {
+  case show(RoomPane)
+  /// Opens a field for the value of what is chosen.
+  case type
+  case accept
+  case cancel
 }
 
 /// What a key asks of a figure; each kind of figure takes what means something to it.

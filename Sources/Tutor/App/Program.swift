@@ -11,6 +11,11 @@ package protocol Program: Sendable {
   /// Takes in what happened; the only place where the state changes.
   mutating func update(_ action: Action) -> [Effect]
 
+  /// Makes ready what a frame shows and what costs too much to compute at each step.
+  ///
+  /// It changes nothing that can be seen: without it a frame shows the same, more slowly.
+  mutating func prepareToShow()
+
   /// The screen for this state; the same state always gives the same frame.
   func view(_ appearance: Appearance) -> Frame
 }
@@ -18,4 +23,5 @@ package protocol Program: Sendable {
 extension Program {
   package var isRunning: Bool { false }
   package var stepsPerSecond: Int { 0 }
+  package mutating func prepareToShow() {}
 }

@@ -33,8 +33,9 @@ package enum RunLoop {
     attend: (inout P, inout T) -> Void = { _, _ in }
   ) -> Outcome {
     if update(&state, .resize(terminal.size), perform) { return .quit }
-    terminal.show(state.view(terminal.appearance))
+    show(&state, on: &terminal)
     var lastFrame = terminal.now
+    var interval = frameInterval
     var training = TrainingPace(at: lastFrame)
     // Whether the network has trained since the last frame.
     var hasTrained = false
@@ -50,23 +51,46 @@ package enum RunLoop {
       let now = terminal.now
       if wasRunning && state.isRunning {
         training.pass(to: now, stepsPerSecond: state.stepsPerSecond)
+        if let pace = training.measured(at: now) {
+          _ = update(&state, .pace(stepsPerSecond: pace), perform)
+        }
       } else {
         training.begin(at: now)
       }
       // A key is answered before anything else is computed.
       if !events.isEmpty {
-        terminal.show(state.view(terminal.appearance))
+        show(&state, on: &terminal)
         lastFrame = now
         hasTrained = false
       }
       if train(&state, &training, on: terminal, perform) { hasTrained = true }
-      let isTime = terminal.now >= max(lastFrame + frameInterval, terminal.readyForFrame)
+      let isTime = terminal.now >= max(lastFrame + interval, terminal.readyForFrame)
       if hasTrained && (isTime || !state.isRunning) {
         lastFrame = terminal.now
-        terminal.show(state.view(terminal.appearance))
+        let cost = show(&state, on: &terminal)
+        // Where the steps that are wanted can't all be taken, pictures give way to them.
+        interval =
+          training.isDue
+          ? min(max(frameInterval, cost * frameShare), longestInterval) : frameInterval
         hasTrained = false
       }
     }
+  }
+
+  /// Of the time of a network that trains as fast as it can, frames take one part in so many.
+  private static let frameShare = 20
+  /// However long a frame takes, the next one comes after this time.
+  private static let longestInterval = Duration.milliseconds(200)
+
+  /// Shows the state as it is, and returns how long that took.
+  @discardableResult
+  private static func show<P: Program, T: Terminal & ~Copyable>(
+    _ state: inout P, on terminal: inout T
+  ) -> Duration {
+    let start = terminal.now
+    state.prepareToShow()
+    terminal.show(state.view(terminal.appearance))
+    return terminal.now - start
   }
 
   /// Takes a slice of the steps that are due; whether there were any.

@@ -21,7 +21,7 @@ package struct GalleryState: Equatable, Program {
       }
     case .resize(let size):
       self.size = size
-    case .paste, .tick, .setOption, .notice, .progress, .filesChanged, .course:
+    case .paste, .tick, .pace, .setOption, .notice, .progress, .filesChanged, .course:
       break
     }
     return []

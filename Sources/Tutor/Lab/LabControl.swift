@@ -9,13 +9,21 @@ package enum LabControl: String, CaseIterable, Sendable {
   case layers
   case units
   case activation
+  case batchNorm = "batch-norm"
   case initialization = "init"
   case regularization
   case strength
+  case dropout
   case loss
+  case labelSmoothing = "label-smoothing"
   case optimizer
   case learningRate = "lr"
+  case weightDecay = "weight-decay"
+  case schedule
+  case warmup
+  case clipNorm = "clip-norm"
   case batch
+  case earlyStopping = "early-stopping"
   case seed
 
   /// Those that a lab has unless its lesson says otherwise.
@@ -28,8 +36,14 @@ package enum LabControl: String, CaseIterable, Sendable {
     case .layers: "hidden layers"
     case .regularization: "reg"
     case .activation: ""
-    case .data, .noise, .units, .initialization, .strength, .loss, .optimizer, .learningRate,
-      .batch, .seed:
+    case .batchNorm: "batch norm"
+    case .labelSmoothing: "smoothing"
+    case .weightDecay: "weight decay"
+    case .warmup: "warm-up"
+    case .clipNorm: "clip norm"
+    case .earlyStopping: "patience"
+    case .data, .noise, .units, .initialization, .strength, .dropout, .loss, .optimizer,
+      .learningRate, .schedule, .batch, .seed:
       rawValue
     }
   }
@@ -37,6 +51,7 @@ package enum LabControl: String, CaseIterable, Sendable {
   /// What is chosen, as it is typed; `nil` where there is nothing to choose.
   func value(in settings: LabSettings, _ configuration: TrainingConfiguration) -> String? {
     let options = settings.options
+    let isDeep = settings.depth > 0
     switch self {
     case .data: return settings.sourceText
     case .noise:
@@ -44,17 +59,37 @@ package enum LabControl: String, CaseIterable, Sendable {
       return Numbers.plain(options.noise)
     case .trainFraction: return Numbers.plain(configuration.trainFraction)
     case .layers: return String(settings.depth)
-    case .units: return settings.depth == 0 ? nil : settings.widthText
-    case .activation: return settings.depth == 0 ? nil : settings.activationText
+    case .units: return isDeep ? settings.widthText : nil
+    case .activation: return isDeep ? settings.activationText : nil
+    case .batchNorm: return isDeep ? (options.batchNorm ? "on" : "off") : nil
     case .initialization: return settings.initializationText
     case .regularization: return settings.regularization.rawValue
     case .strength: return settings.strength.map { Numbers.plain($0) }
+    case .dropout:
+      // As the kind of regularization its rate is the strength.
+      guard isDeep, settings.regularization != .dropout else { return nil }
+      return Numbers.plain(options.regularization.dropout)
     case .loss: return configuration.loss.rawValue
+    case .labelSmoothing:
+      guard [.bce, .ce].contains(configuration.loss) else { return nil }
+      return Numbers.plain(options.labelSmoothing)
     case .optimizer:
-      return Optimizer.named.first { $0.optimizer == options.optimizer }?.name
+      return settings.text(of: .optimizer) { words in
+        (try? NamedChoice.read("optimizer", words, TrainingOptions.optimizers))
+          == options.optimizer
+      } ?? Optimizer.named.first { $0.optimizer == options.optimizer }?.name
         ?? options.optimizer.title
     case .learningRate: return Numbers.plain(configuration.learningRate)
+    case .weightDecay:
+      guard case .adamw = options.optimizer else { return nil }
+      return Numbers.plain(options.weightDecay ?? options.optimizer.weightDecay)
+    case .schedule: return settings.words[rawValue] ?? "constant"
+    case .warmup: return settings.words[rawValue] ?? "none"
+    case .clipNorm:
+      if case .norm(let bound) = options.clipping { return Numbers.plain(bound) }
+      return "off"
     case .batch: return String(configuration.batchSize)
+    case .earlyStopping: return options.earlyStopping.map(String.init) ?? "off"
     case .seed: return String(options.seed)
     }
   }
@@ -69,72 +104,39 @@ package enum LabControl: String, CaseIterable, Sendable {
     case .optimizer: Optimizer.named.first { $0.name == value }?.optimizer.title ?? value
     case .trainFraction:
       Double(value).map { Numbers.percent(Int(($0 * 1000).rounded()), of: 1000) } ?? value
-    case .noise, .layers, .units, .activation, .strength, .loss, .learningRate, .batch, .seed: value
+    case .noise, .layers, .units, .activation, .batchNorm, .strength, .dropout, .loss,
+      .labelSmoothing, .learningRate, .weightDecay, .schedule, .warmup, .clipNorm, .batch,
+      .earlyStopping, .seed:
+      value
     }
   }
 
-  /// The values that the keys go through, in order; the one that the lab opened with is among them.
-  func choices(in lab: LabState) -> [String] {
-    let opening = value(in: lab.opening, lab.openingConfiguration)
-    func numbers(_ choices: [Double]) -> [String] {
-      let all = Set(choices + [opening.flatMap(Double.init)].compactMap { $0 })
-      return all.sorted().map { Numbers.plain($0) }
-    }
-    func words(_ choices: [String]) -> [String] {
-      guard let opening, !choices.contains(opening) else { return choices }
-      return [opening] + choices
-    }
+  /// What it is where nobody has chosen anything: a locked control that says no more is left out.
+  var neutralValue: String? {
     switch self {
-    case .data: return words(Dataset.Generator.allCases.map(\.rawValue) + ["digits"])
-    case .noise: return numbers([0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5])
-    case .trainFraction: return numbers([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1])
-    case .layers: return (0...LabSettings.deepest).map(String.init)
-    case .units:
-      let widths = [1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 24, 32, 48, 64]
-      // Widths that differ stand before all that don't.
-      guard let opening, let width = Int(opening) else { return words(widths.map(String.init)) }
-      return Set(widths + [width]).sorted().map(String.init)
-    case .activation: return words(Self.activations)
-    case .initialization: return words(Initialization.named.map(\.name))
-    case .regularization: return Regularization.Kind.allCases.map(\.rawValue)
-    case .strength: return lab.settings.regularization.strengths.map { Numbers.plain($0) }
-    case .loss:
-      return words(Loss.allCases.filter { $0.suits(lab.data) }.map(\.rawValue))
-        .filter { Loss(rawValue: $0)?.suits(lab.data) ?? false }
-    case .optimizer: return words(Optimizer.named.map(\.name))
-    case .learningRate:
-      return numbers([0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10])
-    case .batch:
-      let rows = Double(lab.session.train.rows)
-      return numbers([1, 2, 4, 8, 10, 16, 32, 64, 128, 256, rows]).filter {
-        (Double($0) ?? 0) <= rows
-      }
-    case .seed:
-      let seed = lab.seed
-      return [seed == 0 ? nil : seed - 1, seed, seed == .max ? nil : seed + 1]
-        .compactMap { $0.map { String($0) } }
+    case .noise, .dropout, .labelSmoothing: "0"
+    case .batchNorm, .clipNorm, .earlyStopping: "off"
+    case .schedule: "constant"
+    case .warmup: "none"
+    default: nil
     }
   }
-
-  /// All activations, those first that are worth turning through first.
-  private static let activations: [String] = {
-    let first = [
-      "identity", "sigmoid", "tanh", "relu", "leaky_relu", "prelu", "elu", "selu", "gelu", "silu",
-      "mish", "softplus", "softsign", "abs",
-    ]
-    let others = Activation.named.filter { $0.name == $0.activation.name }.map(\.name)
-    return first + others.filter { !first.contains($0) }
-  }()
 
   /// The settings with another value, or what is wrong with it.
   func change(_ settings: LabSettings, to value: String) throws(OptionError) -> LabSettings {
     var changed = settings
     switch self {
-    case .layers: changed.choose(depth: Int(value) ?? settings.depth)
-    case .units: changed.choose(widths: value)
-    case .data, .loss, .activation, .initialization, .noise, .trainFraction, .regularization,
-      .strength,
-      .optimizer, .learningRate, .batch, .seed:
+    case .layers:
+      guard let depth = Int(value), (0...LabSettings.deepest).contains(depth) else {
+        throw .conflict(
+          "\(value) is no number of hidden layers; there may be from 0 to \(LabSettings.deepest)")
+      }
+      changed.choose(depth: depth)
+    case .units:
+      try changed.choose(widths: value)
+    case .data, .noise, .trainFraction, .activation, .batchNorm, .initialization,
+      .regularization, .strength, .dropout, .loss, .labelSmoothing, .optimizer, .learningRate,
+      .weightDecay, .schedule, .warmup, .clipNorm, .batch, .earlyStopping, .seed:
       try changed.set(rawValue, to: value)
     }
     return changed
@@ -151,17 +153,20 @@ extension LabSettings {
     }
   }
 
+  /// The words that a control was set by, if they still say what is set.
+  fileprivate func text(of control: LabControl, where isCurrent: (String) -> Bool) -> String? {
+    words[control.rawValue].flatMap { isCurrent($0) ? $0 : nil }
+  }
+
   /// The name of the command line, as it was written if it was.
   fileprivate var initializationText: String {
     let scheme = options.initialization
-    if let word = words["init"],
-      (try? NamedChoice.read("init", word, TrainingOptions.initializations)) == scheme
-    {
-      // `normal:0.1` and `normal` are the same choice.
-      let isPlain = Initialization.named.first { $0.scheme == scheme }
-      return isPlain?.name ?? word
+    // `normal:0.1` and `normal` are the same choice.
+    let plain = Initialization.named.first { $0.scheme == scheme }?.name
+    let written = text(of: .initialization) { words in
+      (try? NamedChoice.read("init", words, TrainingOptions.initializations)) == scheme
     }
-    return Initialization.named.first { $0.scheme == scheme }?.name ?? scheme.title
+    return plain ?? written ?? scheme.title
   }
 }
 

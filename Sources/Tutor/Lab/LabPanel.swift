@@ -20,6 +20,19 @@ package enum LabPanel: String, CaseIterable, Sendable {
   /// Those that a lab has unless its lesson says otherwise.
   package static let usual: [LabPanel] = [.loss, .map, .runs]
 
+  /// Its name above it.
+  var title: String {
+    switch self {
+    case .loss: "Loss"
+    case .map: "Map"
+    case .runs: "Runs"
+    case .units: "Units"
+    case .network: "Network"
+    case .histogram: "Histograms"
+    case .weights: "Weights"
+    }
+  }
+
   /// Columns without which it can't be read.
   var leastColumns: Int {
     switch self {

@@ -35,10 +35,8 @@ package struct LabRun: Sendable {
   package let name: String
   package let settings: LabSettings
   private var history: TrainingHistory
-  /// On the training rows, without penalties.
-  package private(set) var evaluation: Evaluation?
-  /// On the rows that are kept back; `nil` if there are none.
-  package private(set) var test: Evaluation?
+  /// How the run did when it was looked at last.
+  private var sight: Sight?
   /// The test loss over the steps.
   package private(set) var testCurve = SampledCurve()
   /// The comparison over the steps, where losses don't compare.
@@ -57,9 +55,33 @@ package struct LabRun: Sendable {
     self.comparison = comparison
     history = TrainingHistory(
       try TrainingSession(configuration, data: data), budget: Self.budget / max(1, runs))
-    look()
     sample()
   }
+
+  /// What is seen of a run at one of its steps.
+  private struct Sight {
+    let step: Int
+    let train: Evaluation?
+    let test: Evaluation?
+  }
+
+  /// On the training rows, without penalties.
+  package var evaluation: Evaluation? {
+    if let sight, sight.step == session.step { return sight.train }
+    var session = session
+    return session.evaluateTrain()
+  }
+
+  /// On the rows that are kept back; `nil` if there are none.
+  package var test: Evaluation? {
+    guard session.test.rows > 0 else { return nil }
+    if let sight, sight.step == session.step { return sight.test }
+    var session = session
+    return session.evaluateTest()
+  }
+
+  /// Whether rows are kept back.
+  var hasTest: Bool { session.test.rows > 0 }
 
   package var session: TrainingSession { history.session }
 
@@ -78,7 +100,6 @@ package struct LabRun: Sendable {
       left -= count
       sample()
     }
-    look()
   }
 
   /// Goes back by steps, to the last bit.
@@ -86,14 +107,17 @@ package struct LabRun: Sendable {
     history.back(steps: steps)
     testCurve.truncate(after: session.step)
     comparisonCurve.truncate(after: session.step)
-    look()
+    sight = nil
   }
 
   private var curveInUse: SampledCurve { comparison == .loss ? testCurve : comparisonCurve }
 
-  private mutating func look() {
-    evaluation = history.look { $0.evaluateTrain() }
-    if session.test.rows > 0 { test = history.look { $0.evaluateTest() } }
+  /// Evaluates the run as it is, to be asked several times.
+  mutating func look() {
+    guard sight?.step != session.step else { return }
+    sight = Sight(
+      step: session.step, train: history.look { $0.evaluateTrain() },
+      test: hasTest ? history.look { $0.evaluateTest() } : nil)
   }
 
   /// More training rows than this are not asked for a point of a curve.

@@ -14,8 +14,8 @@ package struct LabSettings: Equatable, Sendable {
   /// The activation of each of them.
   private var activations: [Activation]
   package private(set) var regularization: Regularization.Kind = .none
-  /// An index into the strengths of each kind; kept when the kind changes.
-  private var strengths: [Regularization.Kind: Int] = [:]
+  /// λ, or the rate, of each kind; kept when the kind changes.
+  private var strengths: [Regularization.Kind: Double] = [:]
   /// What the data are made from: another seed of the run leaves them alone.
   private let dataSeed: UInt64
 
@@ -33,6 +33,21 @@ package struct LabSettings: Equatable, Sendable {
     widths = Self.filled(hidden, with: 4)
     activations = Self.filled(options.activations, with: .tanh)
     arrange()
+    takeRegularization(options.regularization)
+  }
+
+  /// Finds the kind and the strength that numbers amount to; dropout may stand beside a penalty.
+  private mutating func takeRegularization(_ numbers: Regularization) {
+    self.options.regularization = .none
+    switch (numbers.l1 > 0, numbers.l2 > 0, numbers.dropout > 0) {
+    case (false, false, false): break
+    case (false, false, true): (regularization, strengths[.dropout]) = (.dropout, numbers.dropout)
+    case (true, false, _): (regularization, strengths[.l1]) = (.l1, numbers.l1)
+    case (false, true, _): (regularization, strengths[.l2]) = (.l2, numbers.l2)
+    case (true, true, _):
+      (regularization, strengths[.elastic]) = (.elastic, numbers.l1 + numbers.l2)
+    }
+    if regularization != .dropout { self.options.regularization.dropout = numbers.dropout }
   }
 
   /// As many as there may be hidden layers, the last one over and over.
@@ -74,6 +89,9 @@ package struct LabSettings: Equatable, Sendable {
     var whole = options
     if regularization != .none {
       whole.regularization = Regularization(regularization, strength: strength ?? 0)
+      if regularization != .dropout {
+        whole.regularization.dropout = options.regularization.dropout
+      }
     }
     return try whole.configuration(for: data)
   }
@@ -82,7 +100,7 @@ package struct LabSettings: Equatable, Sendable {
   package var strength: Double? {
     let choices = regularization.strengths
     guard !choices.isEmpty else { return nil }
-    return choices[strengths[regularization] ?? choices.count / 2]
+    return strengths[regularization] ?? choices[choices.count / 2]
   }
 
   /// The widths of the hidden layers, as in `8,8`; of equal ones one alone.
@@ -125,12 +143,18 @@ package struct LabSettings: Equatable, Sendable {
     words[name] = value
   }
 
-  /// Takes the strength nearest to a number, by ratio.
+  /// Takes a strength, be it among those to turn through or not.
   mutating func choose(strength: Double) throws(OptionError) {
-    guard let nearest = Self.nearest(strength, in: regularization.strengths) else {
+    guard regularization != .none else {
       throw .conflict("there is no regularization to be strong; name one")
     }
-    strengths[regularization] = nearest
+    let isRate = regularization == .dropout
+    guard strength >= 0, !isRate || strength < 1 else {
+      throw .conflict(
+        "\(Numbers.plain(strength)) is no strength of \(regularization.title); it has to be "
+          + (isRate ? "from 0 to below 1" : "0 or more"))
+    }
+    strengths[regularization] = strength
   }
 
   mutating func choose(_ kind: Regularization.Kind) {
@@ -143,9 +167,12 @@ package struct LabSettings: Equatable, Sendable {
   }
 
   /// - Parameter text: one width for all hidden layers, or one for each.
-  mutating func choose(widths text: String) {
-    let numbers = text.split(separator: ",").compactMap { Int($0) }
-    guard !numbers.isEmpty else { return }
+  mutating func choose(widths text: String) throws(OptionError) {
+    let numbers = try TrainingOptions.integers("units", text, example: "8 or 8,4")
+    guard numbers.count == 1 || numbers.count == depth else {
+      throw .conflict(
+        "\(numbers.count) widths are given for \(depth) hidden layers; give one, or one for each")
+    }
     widths = Self.filled(numbers, with: 4)
     arrange()
   }

@@ -21,6 +21,9 @@ struct LabSettingsLine {
     }
   }
 
+  /// So many controls are all shown.
+  private static let fewControls = 14
+
   /// What is set; what is locked stands back, and short where it goes without saying.
   private func settings(page: (Int, Int)?) -> [Setting] {
     let configuration = state.session.configuration
@@ -31,6 +34,9 @@ struct LabSettingsLine {
       guard let value = state.choice(of: control) else { continue }
       let shown = control.shown(value)
       if open.contains(control) {
+        // Where there are many, what is as usual waits until the keys come to it.
+        let isUsual = value == control.neutralValue && control != state.chosen
+        if open.count > Self.fewControls, isUsual { continue }
         settings.append(
           Setting(
             name: control.title, value: control == .regularization ? openTitle(open) : shown,
@@ -63,15 +69,17 @@ struct LabSettingsLine {
     // What the variants of a race differ in is in their names.
     if state.variants.contains(where: { $0.controls.contains(control) }) { return nil }
     switch control {
-    case .data, .layers, .units: return nil
-    case .strength: return nil
+    case .data, .layers, .units, .strength: return nil
+    case .batchNorm, .dropout, .labelSmoothing, .schedule, .warmup, .clipNorm, .earlyStopping,
+      .noise:
+      return shown == control.neutralValue ? nil : "\(control.title) \(shown)"
+    case .weightDecay: return "\(control.title) \(shown)"
     case .regularization: return "reg \(state.regularizationTitle)"
     case .activation: return shown
     case .optimizer:
       return open.contains(.learningRate)
         ? shown : "\(shown) lr \(Numbers.short(configuration.learningRate))"
     case .learningRate: return open.contains(.optimizer) ? "lr \(shown)" : nil
-    case .noise: return state.settings.options.noise == 0 ? nil : "noise \(shown)"
     case .trainFraction: return configuration.trainFraction == 1 ? nil : "train \(shown)"
     case .loss: return configuration.loss == state.data.naturalLoss ? nil : shown
     case .batch:

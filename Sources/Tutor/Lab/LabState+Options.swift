@@ -8,6 +8,16 @@ package struct LabOptionError: Error, Equatable, Sendable {
     self.message = message
   }
 
+  /// What the options, the data or the network say, in the words of the command line.
+  init(commandLine error: any Error) {
+    switch error {
+    case let error as OptionError: message = error.message
+    case let error as ConfigurationError: message = error.message
+    case let error as DataError: message = error.message
+    default: message = "\(error)"
+    }
+  }
+
   /// What the options, the data or the network say, without the dashes of the command line.
   init(_ error: any Error) {
     switch error {
@@ -26,7 +36,7 @@ extension LabState {
     "data", "noise", "layers", "hidden", "activation", "batch-norm", "init", "loss",
     "label-smoothing", "optimizer", "lr", "weight-decay", "schedule", "warmup", "clip-norm",
     "clip-value", "augment", "regularization", "strength", "l1", "l2", "dropout", "batch",
-    "train-fraction", "seed", "speed",
+    "train-fraction", "early-stopping", "seed", "speed",
   ]
 
   /// Whether a name and a value could be an option of some lab; throws what is wrong otherwise.
@@ -75,19 +85,13 @@ extension LabState {
     }
   }
 
-  /// Takes one of the strengths that there are, and no other.
+  /// Takes a strength for the kind that is chosen.
   private static func takeStrength(
     _ value: String, _ settings: inout LabSettings
   ) throws(OptionError) {
-    let kind = settings.regularization
     let strength = try TrainingOptions.number("strength", value, example: "0.01")
-    guard kind != .none else {
+    guard settings.regularization != .none else {
       throw .conflict("there is no regularization to be strong; set regularization first")
-    }
-    guard kind.strengths.contains(strength) else {
-      let choices = kind.strengths.map { Numbers.plain($0) }.joined(separator: ", ")
-      throw .conflict(
-        "\(Numbers.plain(strength)) is no strength of \(kind.title); choices: \(choices)")
     }
     try settings.choose(strength: strength)
   }

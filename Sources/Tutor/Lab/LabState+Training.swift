@@ -7,6 +7,11 @@ extension LabState {
     runs.allSatisfy(\.isOver) ? runs.lazy.compactMap(\.session.failure).first : nil
   }
 
+  /// Evaluates the runs as they are now; without it each question is answered anew.
+  mutating func look() {
+    for index in runs.indices { runs[index].look() }
+  }
+
   package mutating func toggleRun() {
     isRunning = !isRunning && runs.contains { !$0.isOver }
   }

@@ -132,6 +132,11 @@ package struct LabState: Sendable {
     LabControl.allCases.filter { controls.contains($0) && choice(of: $0) != nil }
   }
 
+  /// Whether a control is not as it was when the lab opened.
+  func isChanged(_ control: LabControl) -> Bool {
+    choice(of: control) != control.value(in: opening, openingConfiguration)
+  }
+
   /// What distinguishes this run from the others, for the list of runs.
   package var label: String {
     var parts = [initialization.title]

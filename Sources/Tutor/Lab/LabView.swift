@@ -53,7 +53,7 @@ struct LabView {
     return LabLayout(panels, in: area, maps: maps.count, tableColumns: min(columns, 46))
   }
 
-  private func draw(_ panel: LabPanel, in area: Area, _ frame: inout Frame) {
+  func draw(_ panel: LabPanel, in area: Area, _ frame: inout Frame) {
     switch panel {
     case .loss: LabChart(state: state, appearance: appearance).draw(in: area, &frame)
     case .map: maps.draw(in: area, &frame)

@@ -34,7 +34,7 @@ extension LessonState {
       observe(after: .lab)
     case .question(let command):
       updateQuestion(command, isWide: isWide)
-    case .quit, .help, .close, .choose, .open, .openAnew, .openNumber, .saveNotes:
+    case .quit, .help, .close, .choose, .open, .openAnew, .openNumber, .saveNotes, .room:
       break
     }
   }
@@ -71,6 +71,10 @@ extension LessonState {
     try change(&lab)
     labs[labIndex] = lab
     observe(after: .lab)
+  }
+
+  mutating func prepareToShow() {
+    if let labIndex { labs[labIndex]?.look() }
   }
 
   /// Lets time pass for what runs, the figure or the lab.

@@ -16,6 +16,20 @@ extension TrainingOptions {
     NamedChoice("orthogonal", .orthogonal),
   ]
 
+  static let optimizers: [NamedChoice<Optimizer>] = [
+    NamedChoice("sgd", .sgd),
+    NamedChoice("momentum:0.9", [0.9]) { .momentum($0[0]) },
+    NamedChoice("nesterov:0.9", [0.9]) { .nesterov($0[0]) },
+    NamedChoice("adagrad:1e-10", [1e-10]) { .adagrad(epsilon: $0[0]) },
+    NamedChoice("rmsprop:0.99,1e-8", [0.99, 1e-8]) { .rmsprop(alpha: $0[0], epsilon: $0[1]) },
+    NamedChoice("adam:0.9,0.999,1e-8", [0.9, 0.999, 1e-8]) {
+      .adam(beta1: $0[0], beta2: $0[1], epsilon: $0[2])
+    },
+    NamedChoice("adamw:0.9,0.999,1e-8", [0.9, 0.999, 1e-8]) {
+      .adamw(beta1: $0[0], beta2: $0[1], epsilon: $0[2], weightDecay: 0.01)
+    },
+  ]
+
   static let schedules: [NamedChoice<Schedule>] = [
     NamedChoice("constant", .constant),
     NamedChoice("step:30,0.1", [30, 0.1]) { numbers in
@@ -43,7 +57,7 @@ extension TrainingOptions {
     Activation.named.map(\.name) + ["a formula such as x*sigmoid(x)"]
   package static let initializationChoices = initializations.map(\.example)
   package static let lossChoices = Loss.allCases.map(\.rawValue)
-  package static let optimizerChoices = Optimizer.named.map(\.name)
+  package static let optimizerChoices = optimizers.map(\.example)
   package static let scheduleChoices = schedules.map(\.example)
 
   /// `10`, `linear:10` or `constant:10,0.1`.

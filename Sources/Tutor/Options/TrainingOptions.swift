@@ -86,8 +86,7 @@ package struct TrainingOptions: Equatable, Sendable {
     case "loss":
       loss = try Self.choice(name, value, Loss.allCases.map { ($0.rawValue, $0) })
     case "optimizer":
-      optimizer = try Self.choice(
-        name, value, Optimizer.named.map { ($0.name, $0.optimizer) })
+      optimizer = try NamedChoice.read(name, value, Self.optimizers)
     case "lr": learningRate = try Self.number(name, value, example: "0.03")
     case "schedule": schedule = try NamedChoice.read(name, value, Self.schedules)
     case "warmup": warmup = try Self.warmup(value)
@@ -98,7 +97,7 @@ package struct TrainingOptions: Equatable, Sendable {
     case "label-smoothing": labelSmoothing = try Self.number(name, value, example: "0.1")
     case "augment": augmentation = try NamedChoice.read(name, value, Self.augmentations)
     case "clip-norm", "clip-value": try setClipping(name, value)
-    case "early-stopping": earlyStopping = try Self.count(name, value)
+    case "early-stopping": earlyStopping = value == "off" ? nil : try Self.count(name, value)
     case "validation-fraction":
       validationFraction = try Self.number(name, value, example: "0.1")
     case "batch": batch = try Self.count(name, value)
@@ -112,6 +111,10 @@ package struct TrainingOptions: Equatable, Sendable {
   }
 
   private mutating func setClipping(_ name: String, _ value: String) throws(OptionError) {
+    if value == "off" {
+      clipping = .none
+      return
+    }
     let bound = try Self.number(name, value, example: "1")
     switch (clipping, name) {
     case (.none, "clip-norm"), (.norm, "clip-norm"): clipping = .norm(bound)

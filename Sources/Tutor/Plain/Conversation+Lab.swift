@@ -196,7 +196,9 @@ extension Conversation {
     }
     var strength: Double?
     if words.count == 2 {
-      guard let number = Double(words[1]), number > 0, number.isFinite, kind != .none else {
+      guard let number = Double(words[1]), number > 0, number.isFinite, kind != .none,
+        kind != .dropout || number < 1
+      else {
         throw Refusal(
           kind == .none
             ? "Nothing may follow reg none; write it alone."

@@ -1,0 +1,67 @@
+import Engine
+import LessonKit
+import Screen
+
+/// The free lab: a lab with nothing locked, all of its panels, and what is done with whole runs.
+///
+/// The labs of lessons are the same `LabState` with parts chosen and locked.
+package struct LabRoom: Sendable {
+  package internal(set) var lab: LabState
+  package internal(set) var focus: RoomPane = .controls {
+    didSet { lab.isInspecting = focus == .network && lab.cursor != nil }
+  }
+  /// The panel that the last pane shows.
+  var panel: LabPanel = .runs
+  /// Steps a second that were measured of late; `nil` before that.
+  var pace: Int?
+  /// The field in which a value is typed.
+  var field: RoomField?
+
+  /// A lab on rows that have been read.
+  package init(_ settings: LabSettings, data: Dataset) throws(ConfigurationError) {
+    lab = try LabState(
+      title: "", settings: settings, data: data, controls: Set(LabControl.allCases),
+      panels: LabPanel.allCases)
+  }
+
+  /// A lab as the command line asks for it.
+  ///
+  /// - Parameters:
+  ///   - words: what was given, by the options' names.
+  ///   - files: the bytes of the data's files.
+  /// - Throws: `LabOptionError`.
+  package init(
+    _ options: TrainingOptions, words: [String: String] = [:], files: [[UInt8]] = []
+  ) throws(LabOptionError) {
+    do {
+      try options.checkConflicts()
+      let data = try options.dataset(files: files)
+      // Widths that were all given have to fit the data.
+      _ = try TrainingSession(options.configuration(for: data), data: data)
+      try self.init(LabSettings(options, words: words), data: data)
+    } catch {
+      throw LabOptionError(commandLine: error)
+    }
+  }
+
+  package var isTyping: Bool { field != nil }
+
+  /// The panels that the last pane can show: those without a pane of their own that there is
+  /// something to see in.
+  var panels: [LabPanel] {
+    lab.panels.filter { ![.loss, .map, .network].contains($0) }
+  }
+
+  /// The keys that mean something now.
+  var keyGroups: [KeyTable.Group] {
+    if let field { return [field.keys] }
+    var groups: [KeyTable.Group] = []
+    switch focus {
+    case .controls: groups.append(.roomControls)
+    case .network: groups.append(.roomNetwork)
+    case .map, .loss, .numbers: break
+    case .panel: groups.append(.roomPanel)
+    }
+    return groups + [.room, lab.keys]
+  }
+}

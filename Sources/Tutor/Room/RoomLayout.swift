@@ -1,0 +1,89 @@
+import Screen
+
+/// Where the panes of the free lab stand: all at once from 100×30 up, by tabs on smaller screens.
+struct RoomLayout {
+  /// A pane, its title's row, and what is below.
+  struct Place: Equatable {
+    let pane: RoomPane
+    var title: Area?
+    let body: Area
+  }
+
+  let header: Area
+  /// The row of tabs of a small screen.
+  var tabs: Area?
+  /// Where a value is typed, and what is wrong with it.
+  let field: Area
+  private(set) var places: [Place] = []
+  let footer: Area
+
+  static func isWide(_ size: Size) -> Bool { size.columns >= 100 && size.rows >= 30 }
+
+  init(_ room: LabRoom, size: Size) {
+    var rest = Area(size)
+    header = rest.removeTop(1)
+    footer = rest.removeBottom(1)
+    if !Self.isWide(size) { tabs = rest.removeTop(1) }
+    field = Area(column: rest.column, row: rest.endRow - 2, columns: rest.columns, rows: 2)
+    if Self.isWide(size) {
+      placeAll(in: rest)
+    } else {
+      placeTab(room.focus, in: rest.inset(left: 1, right: 1))
+    }
+  }
+
+  func place(_ pane: RoomPane) -> Place? { places.first { $0.pane == pane } }
+
+  // MARK: All at once
+
+  /// Settings and numbers at the left, the network and its answers above, how it goes below.
+  private mutating func placeAll(in area: Area) {
+    var rest = area
+    var left = rest.removeLeft(min(32, max(28, area.columns * 26 / 100)))
+    _ = rest.removeLeft(1)
+    let numbers = left.removeBottom(max(8, left.rows * 4 / 10))
+    add(.controls, left)
+    add(.numbers, numbers)
+    var top = rest.removeTop(rest.rows * 54 / 100)
+    // A cell is about twice as high as wide, so the map is nearly square.
+    let map = top.removeRight(min(max(26, top.rows * 2 + 4), top.columns * 45 / 100))
+    _ = top.removeRight(1)
+    add(.network, top)
+    add(.map, map)
+    let loss = rest.removeLeft(rest.columns * 46 / 100)
+    _ = rest.removeLeft(1)
+    add(.loss, loss)
+    add(.panel, rest)
+  }
+
+  private mutating func add(_ pane: RoomPane, _ area: Area) {
+    var body = area
+    let title = body.removeTop(1)
+    places.append(Place(pane: pane, title: title, body: body.inset(left: 1)))
+  }
+
+  // MARK: One tab
+
+  /// Beside some panes there is room for another one that says what they do.
+  private mutating func placeTab(_ pane: RoomPane, in area: Area) {
+    var rest = area
+    func companion(_ columns: Int) -> Area {
+      let part = rest.removeRight(columns)
+      _ = rest.removeRight(2)
+      return part
+    }
+    switch pane {
+    case .controls:
+      let map = companion(rest.columns - 34)
+      places = [Place(pane: .controls, body: rest), Place(pane: .map, body: map)]
+    case .map:
+      let numbers = companion(30)
+      places = [Place(pane: .map, body: rest), Place(pane: .numbers, body: numbers)]
+    case .numbers:
+      let loss = companion(rest.columns - 34)
+      places = [Place(pane: .numbers, body: rest), Place(pane: .loss, body: loss)]
+    case .network, .loss, .panel:
+      places = [Place(pane: pane, body: rest)]
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Engine
+import Screen
+
+/// The free lab's screen.
+struct RoomView {
+  let room: LabRoom
+  let appearance: Appearance
+
+  func draw(in frame: inout Frame) {
+    let layout = RoomLayout(room, size: frame.size)
+    drawHeader(in: layout.header, &frame)
+    if let tabs = layout.tabs {
+      var row = Tabs(
+        RoomPane.allCases.map { "\($0.rawValue + 1) \($0.title)" }, selected: room.focus.rawValue)
+      row.note = room.focus == .panel ? room.panel.title : ""
+      row.draw(in: tabs, of: &frame, appearance: appearance)
+    }
+    for place in layout.places {
+      if let row = place.title {
+        PaneTitle(
+          title(of: place.pane), note: note(of: place.pane), isFocused: room.focus == place.pane
+        ).draw(in: row, of: &frame, appearance: appearance)
+      }
+      draw(place.pane, in: place.body, &frame)
+    }
+    if let field = room.field { draw(field, in: layout.field, &frame) }
+  }
+
+  // MARK: Header
+
+  private func drawHeader(in area: Area, _ frame: inout Frame) {
+    let session = room.lab.session
+    let title = "\(session.configuration.architecture.title) on \(room.lab.data.name)"
+    let status = LabView.status(room.lab)
+    let speed = room.lab.isRunning ? room.pace : nil
+    let pace = "\(Numbers.grouped(speed ?? room.lab.stepsPerSecond)) steps/s"
+    let right = appearance.spelled("\(status)  \(pace) ")
+    let column = area.endColumn - TextWidth.cells(of: right)
+    frame.write(" lab", column: area.column, row: area.row, style: appearance.muted)
+    frame.write(
+      TextWidth.clipped(
+        appearance.spelled(title), to: max(0, column - area.column - 8), glyphs: appearance.glyphs),
+      column: area.column + 6, row: area.row, style: appearance.title)
+    frame.write(
+      right, column: column, row: area.row,
+      style: room.lab.isRunning ? appearance.accent : appearance.muted)
+  }
+
+  private func title(of pane: RoomPane) -> String {
+    "\(pane.rawValue + 1) " + (pane == .panel ? room.panel.title : pane.title)
+  }
+
+  private func note(of pane: RoomPane) -> String {
+    switch pane {
+    case .loss: room.lab.isLogarithmic ? "L: linear" : "L: log"
+    case .panel: "v: next panel"
+    case .controls, .network, .map, .numbers: ""
+    }
+  }
+
+  // MARK: Panes
+
+  private func draw(_ pane: RoomPane, in area: Area, _ frame: inout Frame) {
+    let view = LabView(state: room.lab, appearance: appearance, isFocused: room.focus == pane)
+    switch pane {
+    case .controls:
+      ControlList(room: room, appearance: appearance).draw(in: area, &frame)
+    case .network: view.draw(.network, in: area, &frame)
+    case .map: view.draw(.map, in: area, &frame)
+    case .loss:
+      var area = area
+      if let trouble = room.lab.trouble {
+        let line = area.removeTop(1)
+        frame.write(
+          appearance.spelled(trouble), column: line.column, row: line.row,
+          style: appearance.failure, clip: line)
+      }
+      view.draw(.loss, in: area, &frame)
+    case .numbers: view.draw(.units, in: area, &frame)
+    case .panel: view.draw(room.panel, in: area, &frame)
+    }
+  }
+
+  private func draw(_ field: RoomField, in area: Area, _ frame: inout Frame) {
+    var area = area
+    frame.fill(area, style: .plain)
+    let problem = area.removeTop(1)
+    if let text = field.problem {
+      frame.write(
+        appearance.spelled(text), column: problem.column + 1, row: problem.row,
+        style: appearance.failure, clip: problem)
+    }
+    let width = frame.write(
+      "\(field.title): ", column: area.column + 1, row: area.row, style: appearance.accent,
+      clip: area)
+    field.editor.draw(
+      in: area.inset(left: 1 + width, right: 1), of: &frame, appearance: appearance)
+  }
+}
