@@ -138,7 +138,6 @@ import Testing
   // MARK: Numbers
 
   @Test func allMeasures() throws {
-    let optimizer = control == .weightDecay ? "adamw" : "momentum"
     var lab = try lab(
       "data: moons\nlayers: 2,8,4,1\nactivation: relu\ntrain-fraction: 0.8\nlr: 0.2")
     lab.advance(steps: 10)

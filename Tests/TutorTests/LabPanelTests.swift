@@ -83,9 +83,9 @@ import Testing
   @Test func whatUnitsDo() throws {
     #expect(
       lines(try lab(Self.all, steps: 5), 78, 20) == [
-        "2-3-2-1 on moons  data ‹moons›  noise ‹0›  train ‹50.0%›  hidden layers ‹2›",
-        "units ‹3,2›  ‹tanh›  init ‹Xavier›  reg ‹none›  loss ‹bce›  optimizer ‹SGD›",
-        "lr ‹0.1›  batch ‹10›  seed ‹7›  200 steps/s  ○ 0 ● 1  panels 1/2 (v)",
+        "2-3-2-1 on moons  data ‹moons›  train ‹50.0%›  hidden layers ‹2›  units ‹3,2›",
+        "‹tanh›  init ‹Xavier›  reg ‹none›  loss ‹bce›  optimizer ‹SGD›  lr ‹0.1›",
+        "batch ‹10›  seed ‹7›  200 steps/s  ○ 0 ● 1  panels 1/2 (v)",
         "layer   units  dead  active  saturated  |slope|",
         "───────────────────────────────────────────────",
         "1 tanh      3     0     37%         2%    0.538",
