@@ -78,7 +78,8 @@ package struct TrainingOptions: Equatable, Sendable {
     case "noise": noise = try Self.noise(value)
     case "train-fraction": trainFraction = try Self.number(name, value, example: "0.8")
     case "layers": layers = try Self.integers(name, value, example: "2,4,1")
-    case "hidden": hidden = try Self.integers(name, value, example: "8,8")
+    case "hidden":
+      hidden = value == "none" ? [] : try Self.integers(name, value, example: "8,8")
     case "activation": activations = try Self.activations(value)
     case "batch-norm":
       batchNorm = try Self.choice(name, value, [("on", true), ("off", false)])
@@ -103,6 +104,7 @@ package struct TrainingOptions: Equatable, Sendable {
     case "batch": batch = try Self.count(name, value)
     case "epochs": epochs = try Self.count(name, value)
     case "steps": steps = try Self.count(name, value)
+    case "shuffle": shuffles = try Self.choice(name, value, [("on", true), ("off", false)])
     case "seed": seed = try Self.seed(value)
     case "log-every": logEvery = try Self.count(name, value)
     default:
