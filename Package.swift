@@ -49,15 +49,16 @@ let package = Package(
     .target(
       name: "Engine", dependencies: ["COpenBLAS", "CZlib"],
       swiftSettings: [.unsafeFlags(engineFlags)]),
+    .target(name: "Exchange", dependencies: ["Engine"]),
     .target(name: "Screen"),
     .target(name: "LessonKit", dependencies: ["CMarkdown", "CResources"]),
-    .target(name: "Tutor", dependencies: ["Engine", "LessonKit", "Screen"]),
+    .target(name: "Tutor", dependencies: ["Engine", "Exchange", "LessonKit", "Screen"]),
     .target(name: "Tape", dependencies: ["Screen", "Tutor"]),
     .target(name: "CursesTerminal", dependencies: ["CCurses", "Screen"]),
     .executableTarget(
       name: "mlp-tutor",
       dependencies: [
-        "Tutor", "Tape", "CursesTerminal", "CProcessor",
+        "Exchange", "Tutor", "Tape", "CursesTerminal", "CProcessor",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: programSettings
@@ -67,6 +68,7 @@ let package = Package(
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal"),
     .testTarget(
       name: "EngineTests", dependencies: ["Engine"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "ExchangeTests", dependencies: ["Exchange"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
     .testTarget(name: "LessonKitTests", dependencies: ["LessonKit", "CResources"]),
     .testTarget(name: "TutorTests", dependencies: ["Tutor"]),

@@ -71,6 +71,24 @@ enum Files {
     }
   }
 
+  /// Writes bytes behind those that a file has.
+  static func append(_ bytes: [UInt8], to path: String) throws(Failure) {
+    try fill(path, flags: O_WRONLY | O_APPEND, with: bytes, calling: path)
+  }
+
+  /// Makes a folder, and those that it lies in, unless they are there.
+  static func makeFolder(_ path: String) throws(Failure) {
+    var end = path.startIndex
+    while end < path.endIndex {
+      end = path[path.index(after: end)...].firstIndex(of: "/") ?? path.endIndex
+      let folder = String(path[..<end])
+      guard !isFolder(folder) else { continue }
+      guard mkdir(folder, 0o755) == 0 || isFolder(folder) else {
+        throw failure(path, "can't be made", remedy: "name another folder")
+      }
+    }
+  }
+
   /// Writes all bytes to what a descriptor stands for; false, with the reason in `errno`, if it can't.
   static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var rest = bytes[...]

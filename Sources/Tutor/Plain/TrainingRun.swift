@@ -1,4 +1,5 @@
 import Engine
+import Exchange
 
 /// Training without a screen: steps, log lines and a last line, as text or as JSON.
 package struct TrainingRun: Sendable {
@@ -46,19 +47,27 @@ package struct TrainingRun: Sendable {
 
   /// Trains to the end and gives each line to `output` as it is due.
   ///
-  /// - Parameter progress: is told how far the run has come, and says how many steps to take before
-  ///   it is told again. It may read a clock; nothing in here does.
+  /// - Parameters:
+  ///   - isRecorded: whether `events` is asked for; what it gets takes a look at all rows.
+  ///   - progress: is told how far the run has come, and says how many steps to take before it is
+  ///     told again. It may read a clock; nothing in here does.
+  ///   - events: is given what to append to TensorBoard's event file, at the beginning, with each
+  ///     line and at the end.
   /// - Throws: `TrainingFailure` if a number stops being finite; the lines until then are out.
   package mutating func run(
-    json: Bool, progress: (Progress) -> Int = { _ in .max }, output: (String) -> Void
+    json: Bool, isRecorded: Bool = false, progress: (Progress) -> Int = { _ in .max },
+    events: ([UInt8]) -> Void = { _ in }, output: (String) -> Void
   ) throws(TrainingFailure) {
     if !json { output(heading) }
     let steps = session.plannedSteps
+    var recorder = RunEvents()
+    if isRecorded { events(recorder.bytes(for: session)) }
     var look = progress(currentProgress)
     while session.step < steps, !session.hasStoppedEarly {
       try session.advance()
       if session.step % logEvery == 0 {
         output(json ? stepJSON.text : stepLine)
+        if isRecorded { events(recorder.bytes(for: session)) }
       }
       look -= 1
       if look <= 0 {
@@ -67,6 +76,7 @@ package struct TrainingRun: Sendable {
       }
     }
     try session.finish()
+    if isRecorded { events(recorder.bytes(for: session)) }
     let (train, test) = (session.evaluateTrain(), session.evaluateTest())
     let validation = session.evaluateValidation()
     output(
@@ -97,6 +107,13 @@ package struct TrainingRun: Sendable {
 
   /// The weights as a safetensors file.
   package var weights: [UInt8] { session.stateDictionary.bytes }
+
+  /// The run as it is, in a format of other programs; `name` is what the files are called.
+  package func exported(
+    _ name: String, _ format: ExportFormat
+  ) throws(ExportError) -> [Export.File] {
+    try Export.files(for: session, name: name, format: format)
+  }
 
   private var heading: String {
     let configuration = session.configuration

@@ -1,4 +1,5 @@
 import Engine
+import Exchange
 
 /// A whole walk written out: every operation, every contribution, every gradient check.
 package struct WalkReport: Sendable {
@@ -56,6 +57,11 @@ package struct WalkReport: Sendable {
       GradientCheck.run(graph, output: walk.output, node: node).first.map { (names[node], $0) }
     }
   }
+
+  // MARK: Graphviz
+
+  /// The graph with values, gradients and what goes along each edge, in Graphviz's language.
+  package var dot: String { GraphDOT.text(of: walk) { names[$0] } }
 
   // MARK: JSON
 

@@ -20,6 +20,19 @@ struct TrainCommand: ParsableCommand {
     help: ArgumentHelp(
       "Write the weights into a safetensors file, as PyTorch names them.", valueName: "file"))
   var weightsOut: String?
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "Write the trained network for other programs, as the ending says: \(ExportFiles.choices). "
+        + "May be given more than once.",
+      valueName: "file"))
+  var export: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "Write losses, accuracies and histograms for TensorBoard into this folder, with each log "
+        + "line; another run needs another folder.",
+      valueName: "folder"))
+  var logdir: String?
   @Flag(help: "JSON Lines: one for each logged step, and one with the result.") var json = false
 
   @OptionGroup var display: DisplayOptions
@@ -29,6 +42,7 @@ struct TrainCommand: ParsableCommand {
     options.logsGradients = logGradients
     if let logEvery { try TrainingArguments.set("log-every", logEvery, &options) }
     if let weightsOut { try Files.checkWritable(weightsOut) }
+    let exports = try ExportFiles(export, besides: [weightsIn, weightsOut].compactMap { $0 })
     let files = try options.source.paths.map { try Files.read($0) }
     let weights = try weightsIn.map { try Files.read($0) }
 
@@ -38,22 +52,31 @@ struct TrainCommand: ParsableCommand {
     } catch {
       throw Failure(.usage, message(of: error))
     }
+    var log = try logdir.map { folder throws(Failure) in try EventFile(in: folder) }
     do {
-      try run(&training)
+      try run(&training, &log)
     } catch {
       throw Failure(.finding, error.message)
     }
+    try log?.checkComplete()
+    try exports.write(training)
     if let weightsOut { try Files.write(training.weights, to: weightsOut) }
   }
 
-  private func run(_ training: inout TrainingRun) throws(TrainingFailure) {
+  private func run(
+    _ training: inout TrainingRun, _ log: inout EventFile?
+  ) throws(TrainingFailure) {
+    let isRecorded = log != nil
     guard ProgressBar.canBeShown, !display.plain else {
-      return try training.run(json: json) { Console.write([$0], ascii: display.ascii) }
+      return try training.run(
+        json: json, isRecorded: isRecorded, events: { log?.append($0) },
+        output: { Console.write([$0], ascii: display.ascii) })
     }
     var bar = ProgressBar(ascii: display.ascii)
     defer { bar.remove() }
     try training.run(
-      json: json, progress: { bar.report($0) },
+      json: json, isRecorded: isRecorded, progress: { bar.report($0) },
+      events: { log?.append($0) },
       output: { line in
         // Both may be the same terminal.
         bar.remove()

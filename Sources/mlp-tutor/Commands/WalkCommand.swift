@@ -6,10 +6,13 @@ struct WalkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "walk",
     abstract: "Backpropagate through an expression, step by step.",
-    usage: "mlp-tutor walk EXPRESSION [NAME=VALUE ...] [--json]")
+    usage: "mlp-tutor walk EXPRESSION [NAME=VALUE ...] [--json | --dot]")
 
   @Flag(help: "As JSON, at full precision.")
   var json = false
+  @Flag(
+    help: "The graph with values and gradients, in Graphviz's language; pipe it into dot -Tsvg.")
+  var dot = false
 
   @OptionGroup var display: DisplayOptions
 
@@ -23,6 +26,9 @@ struct WalkCommand: ParsableCommand {
       $0.hasPrefix("--") && $0.dropFirst(2).first?.isLetter == true
     }) {
       throw Failure(.usage, "walk has no option \(option); see mlp-tutor walk --help")
+    }
+    guard !json || !dot else {
+      throw Failure(.usage, "--json and --dot can't both be given; drop one of them")
     }
     guard let source = words.first(where: { $0 != "--" }) else {
       throw Failure(.usage, "walk needs an expression, such as '(x+y)*z' x=-2 y=5 z=-4")
@@ -38,6 +44,10 @@ struct WalkCommand: ParsableCommand {
       throw Failure(.usage, "\(undefined); choose other values for its inputs")
     }
     let report = WalkReport(input)
+    if dot {
+      Console.write(report.dot.split(separator: "\n").map(String.init))
+      return
+    }
     Console.write(json ? [report.json.text] : report.lines, ascii: display.ascii)
   }
 
