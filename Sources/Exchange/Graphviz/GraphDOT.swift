@@ -29,6 +29,8 @@ package enum GraphDOT {
   }
 
   /// A network's own graph: what runs forward and backward in each step of training.
+  ///
+  /// A node says its shape, a number that depends on the weights itself.
   package static func text<S: Scalar>(of network: NetworkGraph<S>) -> String {
     text(of: network.graph)
   }

@@ -12,6 +12,7 @@ enum NetworkDOT {
     let weights = network.layers.reduce(0) { $0 + $1.weights.shape.count }
     let lines = [
       "digraph {", "  label=\(DOTText.quoted(network.origin));", "  rankdir=LR;", "  ranksep=1.5;",
+      "  splines=line;",
       "  node [fontname=\"Helvetica\"];", "  edge [fontname=\"Helvetica\", fontsize=10];",
     ]
     let body = weights <= edgeLimit ? units(network) : boxes(network)
@@ -22,19 +23,48 @@ enum NetworkDOT {
 
   private static func units(_ network: ExportedNetwork) -> [String] {
     var lines = ["  edge [arrowhead=none];"]
-    lines += rank(0, network.featureNames.map { ($0, [("shape", "plaintext")]) })
+    lines += column(
+      0, title: "inputs",
+      network.featureNames.map { [("label", DOTText.quoted($0)), ("shape", "plaintext")] })
+    let outputs = outputNames(network)
+    for layer in network.layers {
+      let isLast = layer.number == network.layers.count
+      let nodes = layer.bias.enumerated().map { unit, bias in
+        let number = DOTText.number(Double(bias))
+        return isLast
+          ? [("label", DOTText.quoted("\(outputs[unit])\n\(number)")), ("shape", "ellipse")]
+          : [
+            ("label", DOTText.quoted(number)), ("shape", "circle"), ("width", "0.8"),
+            ("fixedsize", "true"),
+          ]
+      }
+      lines += column(
+        layer.number, title: layer.activation?.name ?? "outputs", nodes)
+    }
+    return lines + weights(network)
+  }
+
+  /// A layer's units below each other, in their order; each unit's number is its bias.
+  private static func column(
+    _ layer: Int, title: String, _ units: [[(String, String)]]
+  ) -> [String] {
+    let names = units.indices.map { "l\(layer)u\($0)" }
+    // Lines that nobody sees keep the order, and an end of each lies beside the other.
+    let order =
+      names.count > 1
+      ? ["    { rank=same; \(names.joined(separator: " -> ")) [style=invis]; }"] : []
+    return [
+      "  subgraph cluster\(layer) {", "    label=\(DOTText.quoted(title));", "    color=none;",
+    ]
+      + zip(names, units).map { "    \($0) \(DOTText.attributes($1));" } + order + ["  }"]
+  }
+
+  private static func weights(_ network: ExportedNetwork) -> [String] {
     let largest = network.layers.reduce(Float(0)) { largest, layer in
       layer.weights.elements.reduce(largest) { max($0, abs($1)) }
     }
+    var lines: [String] = []
     for layer in network.layers {
-      let outputs = outputNames(network)
-      let isLast = layer.number == network.layers.count
-      lines += rank(
-        layer.number,
-        layer.bias.enumerated().map { unit, bias in
-          let name = isLast ? outputs[unit] : layer.activation?.name ?? ""
-          return ("\(name)\nbias \(DOTText.number(Double(bias)))", [("shape", "circle")])
-        })
       for unit in 0..<layer.units {
         for input in 0..<layer.inputs {
           let weight = Double(layer.weights[input, unit])
@@ -52,17 +82,6 @@ enum NetworkDOT {
       }
     }
     return lines
-  }
-
-  /// Units that stand below each other.
-  private static func rank(
-    _ layer: Int, _ units: [(label: String, attributes: [(String, String)])]
-  ) -> [String] {
-    ["  { rank=same;"]
-      + units.enumerated().map { unit, entry in
-        let attributes = [("label", DOTText.quoted(entry.label))] + entry.attributes
-        return "    l\(layer)u\(unit) \(DOTText.attributes(attributes));"
-      } + ["  }"]
   }
 
   private static func outputNames(_ network: ExportedNetwork) -> [String] {

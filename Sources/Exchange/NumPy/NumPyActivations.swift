@@ -18,7 +18,7 @@ struct NumPyActivations {
         calls.append(nil)
       case .operation(let operation):
         define(operation)
-        calls.append(operation.rawValue)
+        calls.append(NumPyFunction.name(operation))
       case .expression(let expression):
         if let name = formulas[expression.source] {
           calls.append(name)

@@ -93,10 +93,10 @@ struct NumPyFormula {
       }
       operations.append(operation)
       let list = ([a] + inputs.dropFirst().map(value)).joined(separator: ", ")
-      guard let chained = product("d\(index)", left), chained != "d\(index)" else {
-        return ["\(y), d\(index) = \(operation.rawValue)(\(list))"]
-      }
-      return ["\(y), d\(index) = \(operation.rawValue)(\(list))", "d\(index) = \(chained)"]
+      let call = "\(y), d\(index) = \(NumPyFunction.name(operation))(\(list))"
+      let own = "d\(index)"
+      guard let chained = product(own, left), chained != own else { return [call] }
+      return [call, "\(own) = \(chained)"]
     }
   }
 }

@@ -47,13 +47,18 @@ struct NumPyFunction: Equatable {
     ],
   ]
 
+  /// What an operation is called; Python's own `abs` stays what it is.
+  static func name(_ operation: Operation) -> String {
+    operation == .abs ? "absolute" : operation.rawValue
+  }
+
   /// An operation of the engine as a function; `nil` for those that are written with a sign.
   init?(_ operation: Operation) {
     guard let rule = NumPyRules.rule(operation) else { return nil }
     let constants = zip(rule.constants, operation.defaultConstants)
       .map { "\($0)=\(PythonText.number($1))" }
     self.init(
-      operation.rawValue, parameters: constants, summary: rule.summary,
+      Self.name(operation), parameters: constants, summary: rule.summary,
       body: rule.body, needs: rule.needs)
   }
 }

@@ -27,6 +27,20 @@ enum PyTorchFormula {
     }
   }
 
+  /// A text without the parentheses around all of it.
+  static func bare(_ text: String) -> String {
+    guard text.hasPrefix("("), text.hasSuffix(")") else { return text }
+    let inner = text.dropFirst().dropLast()
+    var depth = 0
+    for character in inner {
+      if character == "(" { depth += 1 }
+      if character == ")" { depth -= 1 }
+      // The first one has its end before the last one.
+      if depth < 0 { return text }
+    }
+    return String(inner)
+  }
+
   /// What a function takes: a tensor where it takes no plain number.
   private static func argument(
     _ text: String, of operation: Operation, slot: Int, isNumber: Bool
@@ -56,7 +70,7 @@ enum PyTorchFormula {
     case .negate: return "(-\(a))"
     case .max: return "torch.maximum(\(a), \(b))"
     case .min: return "torch.minimum(\(a), \(b))"
-    case .step: return "torch.where(\(a) > 0, 1.0, 0.0)"
+    case .step: return "(\(a) > 0).to(x.dtype)"
     case .geluTanh: return "F.gelu(\(a), approximate=\"tanh\")"
     case .sqrt, .exp, .log, .sin, .cos, .tanh, .sigmoid, .relu, .abs:
       return "torch.\(operation.rawValue)(\(a))"

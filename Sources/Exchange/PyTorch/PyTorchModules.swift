@@ -51,7 +51,7 @@ struct PyTorchModules {
       "class \(name)(nn.Module):",
       "    \"\"\"\(PythonText.prose(activation.name))\"\"\"", "",
       "    def forward(self, x):",
-      "        return \(value.hasPrefix("(") ? String(value.dropFirst().dropLast()) : value)",
+      "        return \(PyTorchFormula.bare(value))",
     ]
   }
 }
