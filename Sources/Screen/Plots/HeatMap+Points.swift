@@ -15,6 +15,32 @@ extension HeatMap {
     return colors[Int(category.magnitude % UInt(colors.count))]
   }
 
+  /// How an example of a class looks: on the colour of its class; a wrong one is reversed.
+  package static func style(
+    of category: Int, isCorrect: Bool, _ appearance: Appearance
+  ) -> Style {
+    var style = Style(attributes: isCorrect ? .bold : [.bold, .reverse])
+    if let color = color(of: category, appearance) {
+      style.foreground = ColorRamp.ink(on: color, appearance)
+      style.background = .indexed(color)
+    }
+    return style
+  }
+
+  /// A line of the colour of a class, light enough to be seen on the background.
+  package static func lineStyle(of category: Int, _ appearance: Appearance) -> Style {
+    switch category {
+    case 0: return appearance.negative
+    case 1: return appearance.positive
+    default: break
+    }
+    guard appearance.colors >= .palette, appearance.theme.background == .dark else {
+      return color(of: category, appearance).map { Style(foreground: .indexed($0)) } ?? .plain
+    }
+    let colors: [UInt8] = [215, 74, 72, 175, 227, 203, 117, 245]
+    return Style(foreground: .indexed(colors[Int(category.magnitude % UInt(colors.count))]))
+  }
+
   private static func cell(x: Double, y: Double, in field: Area) -> Position? {
     guard (0...1).contains(x), (0...1).contains(y), !field.isEmpty else { return nil }
     return Position(
@@ -27,11 +53,7 @@ extension HeatMap {
     _ point: PlotPoint, in field: Area, of frame: inout Frame, appearance: Appearance
   ) {
     guard let place = Self.cell(x: point.x, y: point.y, in: field) else { return }
-    var style = Style(attributes: point.isCorrect ? .bold : [.bold, .reverse])
-    if let color = Self.color(of: point.category, appearance) {
-      style.foreground = ColorRamp.ink(on: color, appearance)
-      style.background = .indexed(color)
-    }
+    let style = Self.style(of: point.category, isCorrect: point.isCorrect, appearance)
     frame.write(
       String(Self.shape(of: point.category, appearance)), column: place.column, row: place.row,
       style: style, clip: field)

@@ -116,10 +116,16 @@ package enum LabCommand: Hashable, Sendable {
   case turnPanels(Int)
   /// Looks into another run of a race.
   case turnRun(Int)
-  /// Lets the arrow keys move through the network.
-  case toggleInspection
-  /// Histograms of sums, or of outputs.
-  case toggleSums
+  /// Lets the arrow keys move in the next panel that they can move in, or changes controls again.
+  case turnInspection
+  case leaveInspection
+  /// Histograms of other numbers.
+  case turnQuantity(Int)
+  /// Judges the test rows, or the training rows.
+  case turnRows
+  /// Looks at other units of a hidden layer, or at another layer.
+  case turnUnits(Int)
+  case turnLayer(Int)
 }
 
 /// What a key asks of a question.

@@ -34,10 +34,13 @@ struct DecisionMap {
   /// How far the map goes beyond the examples, as a share of their range.
   private static let margin: Float = 0.25
 
-  private func range(_ feature: Int) -> ClosedRange<Float> {
+  private func range(_ feature: Int) -> ClosedRange<Float> { Self.range(of: data, feature) }
+
+  /// What is shown of a feature: somewhat more than the examples' range.
+  static func range(of data: Dataset, _ feature: Int) -> ClosedRange<Float> {
     let range = data.range(of: feature)
     let width = max(range.upperBound - range.lowerBound, 1e-3)
-    return range.lowerBound - Self.margin * width...range.upperBound + Self.margin * width
+    return range.lowerBound - margin * width...range.upperBound + margin * width
   }
 
   /// The rectangle that is seen.

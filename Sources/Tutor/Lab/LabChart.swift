@@ -7,7 +7,7 @@ struct LabChart {
   let appearance: Appearance
 
   func draw(in area: Area, _ frame: inout Frame) {
-    guard state.isRace || state.run.test != nil else {
+    guard state.isRace || state.run.test != nil || state.run.hasPenalty else {
       plain.draw(in: area, of: &frame, appearance: appearance)
       return
     }
@@ -39,7 +39,7 @@ struct LabChart {
   // MARK: Several curves
 
   private var plot: LinePlot {
-    let series = state.isRace ? race : trainAndTest
+    let series = state.isRace ? race : parts
     let last = series.lazy.flatMap(\.points).map(\.x).max() ?? 0
     let comparison = state.comparison
     let isLogarithmic = state.isLogarithmic && comparison == .loss
@@ -47,7 +47,7 @@ struct LabChart {
     return LinePlot(
       series: series, x: LinePlot.Axis(title: "step", range: 0...max(last, 10)),
       y: LinePlot.Axis(title: title, range: range(series), isLogarithmic: isLogarithmic),
-      marks: state.isRace ? marks(on: series, until: last) : [])
+      marks: state.isRace ? marks(on: series, until: last) : penaltyMark)
   }
 
   /// Shares reach from 0 to 1; losses from 0 to a round number above them.
@@ -58,7 +58,8 @@ struct LabChart {
     return 0...NiceTicks.padded(0...(top > 0 ? min(top, 1e300) : 1), atMost: 5).upperBound
   }
 
-  private var trainAndTest: [LinePlot.Series] {
+  /// The run's losses, each with a stroke of its own: of the data, of test rows, of the penalty.
+  private var parts: [LinePlot.Series] {
     let run = state.run
     var series: [LinePlot.Series] = []
     if let previous = state.records.first {
@@ -67,15 +68,35 @@ struct LabChart {
           name: appearance.spelled(previous.label), points: Self.points(previous.curve),
           style: appearance.previous, stroke: .dashed))
     }
-    series.append(
-      LinePlot.Series(
-        name: "test " + Self.short(run.test?.loss), points: Self.points(run.testCurve),
-        style: appearance.positive, stroke: .dotted))
+    if run.hasPenalty {
+      series.append(
+        LinePlot.Series(
+          name: "p penalty " + Self.short(run.penaltyCurve.points.last?.value),
+          points: Self.points(run.penaltyCurve), style: appearance.failure, stroke: .dashed))
+    }
+    if let test = run.test {
+      series.append(
+        LinePlot.Series(
+          name: "test " + Self.short(test.loss), points: Self.points(run.testCurve),
+          style: appearance.positive, stroke: .dotted))
+    }
     series.append(
       LinePlot.Series(
         name: "train " + Self.short(run.evaluation?.loss), points: Self.points(run.session.curve),
         style: appearance.current))
     return series
+  }
+
+  /// A letter on the penalty's curve, whose stroke is that of the run before.
+  private var penaltyMark: [LinePlot.Mark] {
+    let points = state.run.penaltyCurve.points
+    guard state.run.hasPenalty, !points.isEmpty else { return [] }
+    let point = points[points.count / 2]
+    return [
+      LinePlot.Mark(
+        x: Double(point.step), y: point.value, glyph: "p",
+        style: appearance.failure.adding(.bold))
+    ]
   }
 
   /// Told apart by colour, by stroke, and by the numbers on the curves.

@@ -13,20 +13,55 @@ extension KeyTable.Group {
       KeyBinding([.down, "j"], "↓", "turn it back (also j)", .lab(.change(-1))),
     ] + labPanels)
 
-  /// The same while the arrows move through the network.
-  static let labInspection = Self(
-    title: "Lab: looking into the network",
-    bindings: [
-      KeyBinding([.space], "Space", hint: "run/pause", "run or pause", .lab(.toggleRun)),
-      KeyBinding([.left, "h"], "←", "to the left (also h)", .lab(.select(-1))),
-      KeyBinding([.right, "l"], "→", "to the right (also l)", .lab(.select(1))),
+  /// The same while the arrows move in a panel.
+  static func labInspection(_ panel: LabPanel) -> Self {
+    let first = [KeyBinding([.space], "Space", hint: "run/pause", "run or pause", .lab(.toggleRun))]
+    let last = [
       KeyBinding(
-        [.up, "k"], "↑", hint: "unit or weight", with: "←→↑↓", "up (also k)", .lab(.change(1))),
-      KeyBinding([.down, "j"], "↓", "down (also j)", .lab(.change(-1))),
+        ["w"], "w", hint: "look on", "move in the next panel, after the last in the settings",
+        .lab(.turnInspection)),
       KeyBinding(
-        ["w", .escape, .enter], "w", hint: "leave it", "back to the settings",
-        .lab(.toggleInspection)),
-    ])
+        [.escape, .enter], "Esc", hint: "leave it", "back to the settings",
+        .lab(.leaveInspection)),
+    ]
+    switch panel {
+    case .space:
+      let arrows = [
+        KeyBinding([.left, "h"], "←", "the pair of units before (also h)", .lab(.select(-1))),
+        KeyBinding([.right, "l"], "→", "the next pair of units (also l)", .lab(.select(1))),
+        KeyBinding(
+          [.up, "k"], "↑", hint: "units, layer", with: "←→↑↓", "the layer behind (also k)",
+          .lab(.change(1))),
+        KeyBinding([.down, "j"], "↓", "the layer before (also j)", .lab(.change(-1))),
+      ]
+      return Self(
+        title: "Lab: looking into a layer's space", bindings: first + arrows + last + otherPanels)
+    case .mistakes:
+      let arrows = [
+        KeyBinding(
+          [.left, .right, "h", "l"], "←", "test rows, or training rows (also →, h, l)",
+          .lab(.select(1))),
+        KeyBinding(
+          [.up, "k"], "↑", hint: "row", with: "↑↓", "a larger loss (also k)", .lab(.change(1))),
+        KeyBinding([.down, "j"], "↓", "a smaller loss (also j)", .lab(.change(-1))),
+      ]
+      return Self(
+        title: "Lab: looking at mistakes", bindings: first + arrows + last + otherPanels)
+    default:
+      let arrows = [
+        KeyBinding([.left, "h"], "←", "to the left (also h)", .lab(.select(-1))),
+        KeyBinding([.right, "l"], "→", "to the right (also l)", .lab(.select(1))),
+        KeyBinding(
+          [.up, "k"], "↑", hint: "unit or weight", with: "←→↑↓", "up (also k)", .lab(.change(1))),
+        KeyBinding([.down, "j"], "↓", "down (also j)", .lab(.change(-1))),
+      ]
+      return Self(
+        title: "Lab: looking into the network", bindings: first + arrows + last + otherPanels)
+    }
+  }
+
+  /// Those of the panels, where `w` means something else.
+  private static let otherPanels = labPanels.filter { $0.command != .lab(.turnInspection) }
 
   private static let labPanels = [
     KeyBinding(
@@ -34,9 +69,17 @@ extension KeyTable.Group {
     KeyBinding(["v"], "v", hint: "panels", "turn to other panels", .lab(.turnPanels(1))),
     KeyBinding(["V"], "V", "turn back to the panels before", .lab(.turnPanels(-1))),
     KeyBinding(
-      ["w"], "w", hint: "look into", "move through the network's units and weights",
-      .lab(.toggleInspection)),
-    KeyBinding(["o"], "o", "histograms of outputs, or of sums", .lab(.toggleSums)),
+      ["w"], "w", hint: "look into", "move in the network, a layer's space, the mistakes",
+      .lab(.turnInspection)),
+    KeyBinding(
+      ["o"], "o", "histograms of outputs, sums, weights, gradients",
+      .lab(.turnQuantity(1))),
+    KeyBinding(["O"], "O", "histograms of the numbers before", .lab(.turnQuantity(-1))),
+    KeyBinding(["t"], "t", "judge test rows, or training rows", .lab(.turnRows)),
+    KeyBinding(
+      ["u"], "u", "the next pair of units of a layer's space",
+      .lab(.turnUnits(1))),
+    KeyBinding(["U"], "U", "the space of the next layer", .lab(.turnLayer(1))),
   ]
 
   /// What works on the lab from any pane.

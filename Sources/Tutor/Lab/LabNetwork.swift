@@ -8,7 +8,7 @@ struct LabNetwork {
 
   func draw(in area: Area, _ frame: inout Frame) {
     var diagram = Self.diagram(of: state, resolution: Self.resolution)
-    diagram.cursor = state.isInspecting ? state.cursor : nil
+    diagram.cursor = state.inspection.panel == .network ? state.cursor : nil
     diagram.draw(in: area, of: &frame, appearance: appearance)
   }
 
@@ -89,13 +89,6 @@ struct LabNetwork {
 }
 
 extension LabState {
-  /// Lets the arrow keys move through the network's diagram, or through the controls again.
-  mutating func toggleInspection() {
-    guard panels.contains(.network) else { return }
-    isInspecting.toggle()
-    if isInspecting, cursor == nil { moveCursor(.up) }
-  }
-
   /// Moves to a neighbouring unit or weight.
   mutating func moveCursor(_ direction: NetworkDiagram.Direction) {
     var diagram = LabNetwork.diagram(of: self, resolution: 0)

@@ -12,10 +12,18 @@ package enum LabPanel: String, CaseIterable, Sendable {
   case units
   /// The network with what each unit answers, and its weights.
   case network
-  /// How often units give which values.
+  /// How often outputs, sums, weights and gradients of each layer take which values.
   case histogram
   /// The weights as numbers, or as a picture.
   case weights
+  /// The inputs' plane as two units of a hidden layer bend it, and the examples in it.
+  case space
+  /// Which classes are taken for which; of a regression, what is predicted against what is true.
+  case confusion
+  /// The rows with the largest losses.
+  case mistakes
+  /// How far the run is and how it does, in numbers.
+  case numbers
 
   /// Those that a lab has unless its lesson says otherwise.
   package static let usual: [LabPanel] = [.loss, .map, .runs]
@@ -43,6 +51,10 @@ package enum LabPanel: String, CaseIterable, Sendable {
     case .network: 42
     case .histogram: 40
     case .weights: 36
+    case .space: 32
+    case .confusion: 38
+    case .mistakes: 40
+    case .numbers: 32
     }
   }
 }

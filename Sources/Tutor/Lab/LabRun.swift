@@ -39,6 +39,8 @@ package struct LabRun: Sendable {
   private var sight: Sight?
   /// The test loss over the steps.
   package private(set) var testCurve = SampledCurve()
+  /// The penalty of the weights over the steps, of a run that has one.
+  package private(set) var penaltyCurve = SampledCurve()
   /// The comparison over the steps, where losses don't compare.
   package private(set) var comparisonCurve = SampledCurve()
   private let comparison: LabComparison
@@ -88,7 +90,15 @@ package struct LabRun: Sendable {
   /// Whether there is nothing left to train.
   package var isOver: Bool { session.failure != nil || session.hasStoppedEarly }
 
-  private var isSampled: Bool { comparison != .loss || history.session.test.rows > 0 }
+  /// Whether the objective is more than the data's loss.
+  var hasPenalty: Bool {
+    let regularization = history.session.configuration.regularization
+    return regularization.l1 > 0 || regularization.l2 > 0
+  }
+
+  private var isSampled: Bool {
+    comparison != .loss || history.session.test.rows > 0 || hasPenalty
+  }
 
   /// Takes steps; fewer if a number stops being finite, or the run ends by itself.
   mutating func advance(steps: Int) {
@@ -106,11 +116,16 @@ package struct LabRun: Sendable {
   mutating func back(steps: Int) {
     history.back(steps: steps)
     testCurve.truncate(after: session.step)
+    penaltyCurve.truncate(after: session.step)
     comparisonCurve.truncate(after: session.step)
     sight = nil
   }
 
-  private var curveInUse: SampledCurve { comparison == .loss ? testCurve : comparisonCurve }
+  /// All curves that are in use have points at the same steps.
+  private var curveInUse: SampledCurve {
+    if comparison != .loss { return comparisonCurve }
+    return history.session.test.rows > 0 ? testCurve : penaltyCurve
+  }
 
   /// Evaluates the run as it is, to be asked several times.
   mutating func look() {
@@ -134,6 +149,9 @@ package struct LabRun: Sendable {
     case .accuracy:
       let accuracy = history.look { $0.evaluateTrain(atMost: Self.sampledRows) }?.accuracy
       comparisonCurve.record(accuracy ?? .nan, at: step)
+    }
+    if hasPenalty, let whole = session.batchLoss, let data = session.batchDataLoss {
+      penaltyCurve.record(Double(whole - data), at: step)
     }
     if session.test.rows > 0, let test = history.look({ $0.evaluateTest() }) {
       testCurve.record(test.loss, at: step)

@@ -17,13 +17,17 @@ extension LabState {
     case .changeSpeed(let offset): changeSpeed(by: offset)
     case .toggleLogarithm: isLogarithmic.toggle()
     case .select(let offset):
-      if isInspecting { moveCursor(offset < 0 ? .left : .right) } else { choose(by: offset) }
+      if isInspecting { move(offset < 0 ? .left : .right) } else { choose(by: offset) }
     case .change(let offset):
-      if isInspecting { moveCursor(offset < 0 ? .down : .up) } else { turn(by: offset) }
+      if isInspecting { move(offset < 0 ? .down : .up) } else { turn(by: offset) }
     case .turnPanels(let offset): page += offset
     case .turnRun(let offset): showRun(by: offset)
-    case .toggleInspection: toggleInspection()
-    case .toggleSums: showsSums.toggle()
+    case .turnInspection: turnInspection()
+    case .leaveInspection: leaveInspection()
+    case .turnQuantity(let offset): inspection.turnQuantity(by: offset)
+    case .turnRows: turnRows()
+    case .turnUnits(let offset): turnUnits(by: offset)
+    case .turnLayer(let offset): turnLayer(by: offset)
     }
   }
 
@@ -41,13 +45,15 @@ extension LabState {
 
   /// The keys that do something while the lab's pane has them.
   var focusKeys: KeyTable.Group {
-    Self.group(isInspecting ? .labInspection : .labFocus) { command in
+    Self.group(inspection.panel.map { .labInspection($0) } ?? .labFocus) { command in
       switch command {
       case .select, .change: return isInspecting || !availableControls.isEmpty
       case .turnPanels: return panels.count > 1
       case .turnRun: return isRace
-      case .toggleInspection: return panels.contains(.network)
-      case .toggleSums: return panels.contains(.histogram)
+      case .turnInspection: return !inspectablePanels.isEmpty
+      case .turnQuantity: return panels.contains(.histogram)
+      case .turnUnits, .turnLayer: return panels.contains(.space)
+      case .turnRows: return hasRowsToTurn
       default: return true
       }
     }

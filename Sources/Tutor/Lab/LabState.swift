@@ -43,12 +43,10 @@ package struct LabState: Sendable {
   package internal(set) var chosen: LabControl?
   /// How often the panels were turned on.
   var page = 0
-  /// Whether the arrow keys move through the network's diagram instead of the controls.
-  var isInspecting = false
+  /// What is looked at, and where the arrow keys are.
+  package internal(set) var inspection = LabInspection()
   /// Where in the network's diagram.
   var cursor: NetworkDiagram.Cursor?
-  /// Whether histograms are of the sums before the activations.
-  var showsSums = false
 
   /// Steps a second that can be chosen.
   package static let speeds = [

@@ -1,26 +1,64 @@
 import Engine
 import Screen
 
-/// What the units of each layer do: a table, and histograms.
+/// What the units of each hidden layer do: a line for each.
 struct LabUnits {
   let state: LabState
   let appearance: Appearance
 
   /// What is said of a layer.
   private static let header = ["layer", "units", "dead", "active", "saturated", "|slope|"]
+  /// What is said where there is room for it: the size of the loss's gradient by the weights, and
+  /// which units are dead.
+  private static let headerOfGradient = "|∂L/∂W|"
+  private static let headerOfDead = "dead units"
 
-  func drawTable(in area: Area, _ frame: inout Frame) {
-    table.draw(in: area, of: &frame, appearance: appearance)
+  func draw(in area: Area, _ frame: inout Frame) {
+    let layers = state.run.layerStatistics().dropLast()
+    guard !layers.isEmpty else {
+      frame.write(
+        "no hidden layers", column: area.column, row: area.row, style: appearance.muted,
+        clip: area)
+      return
+    }
+    let shown = fitting(Array(layers), rows: area.rows)
+    let tables = [(true, true), (true, false), (false, false)].map { hasGradient, hasDead in
+      table(shown, hasGradient: hasGradient, hasDead: hasDead)
+    }
+    let best =
+      tables.first { $0.size(columns: 1000, appearance: appearance).columns <= area.columns }
+      ?? tables[tables.count - 1]
+    best.draw(in: area, of: &frame, appearance: appearance)
+    guard shown.count < layers.count, area.rows > 0 else { return }
+    frame.write(
+      "\(layers.count - shown.count) layers between are left out", column: area.column,
+      row: area.endRow - 1, style: appearance.muted, clip: area)
   }
 
-  private var table: Table {
-    let layers = Self.rows(of: state.run)
+  /// The layers that there is room for, the first and the last among them.
+  private func fitting(_ layers: [LayerStatistics], rows: Int) -> [LayerStatistics] {
+    let room = rows - 2
+    guard layers.count > room else { return layers }
+    let count = max(1, room - 1)
+    return (0..<count).map { layers[count == 1 ? 0 : $0 * (layers.count - 1) / (count - 1)] }
+  }
+
+  private func table(
+    _ layers: [LayerStatistics], hasGradient: Bool, hasDead: Bool
+  ) -> Table {
+    let hasDead = hasDead && layers.contains { !$0.deadUnits.isEmpty }
+    let header =
+      Self.header + (hasGradient ? [Self.headerOfGradient] : [])
+      + (hasDead ? [Self.headerOfDead] : [])
     return Table(
-      header: Self.header.map { [Run($0, appearance.muted)] },
-      rows: layers.map { cells in
-        cells.map { [Run($0.text, $0.isBad ? appearance.failure : appearance.text)] }
+      header: header.map { [Run($0, appearance.muted)] },
+      rows: layers.map { layer in
+        cells(of: layer, hasGradient: hasGradient, hasDead: hasDead).map {
+          [Run($0.text, $0.isBad ? appearance.failure : appearance.text)]
+        }
       },
-      alignments: [.leading] + Self.header.dropFirst().map { _ in .trailing })
+      alignments: [.leading]
+        + header.dropFirst().map { $0 == Self.headerOfDead ? .leading : .trailing })
   }
 
   private struct Cell {
@@ -28,19 +66,29 @@ struct LabUnits {
     var isBad = false
   }
 
-  /// The hidden layers, a row for each.
-  private static func rows(of run: LabRun) -> [[Cell]] {
-    run.layerStatistics().dropLast().map { layer in
-      let name = run.session.configuration.architecture.activations[layer.layer - 1].name
-      return [
-        Cell(text: "\(layer.layer) \(name)"), Cell(text: "\(layer.units)"),
-        Cell(text: "\(layer.deadUnits.count)", isBad: !layer.deadUnits.isEmpty),
-        Cell(text: percent(layer.activeShare)),
-        Cell(text: percent(layer.saturatedShare), isBad: layer.saturatedShare > 0.5),
-        Cell(text: NumberFormat.significant(layer.meanSlope, digits: 3)),
-      ]
+  private func cells(
+    of layer: LayerStatistics, hasGradient: Bool, hasDead: Bool
+  ) -> [Cell] {
+    let name = state.session.configuration.architecture.activations[layer.layer - 1].name
+    var cells = [
+      Cell(text: "\(layer.layer) \(name)"), Cell(text: "\(layer.units)"),
+      Cell(text: "\(layer.deadUnits.count)", isBad: !layer.deadUnits.isEmpty),
+      Cell(text: Self.percent(layer.activeShare)),
+      Cell(text: Self.percent(layer.saturatedShare), isBad: layer.saturatedShare > 0.5),
+      Cell(text: NumberFormat.significant(layer.meanSlope, digits: 3)),
+    ]
+    if hasGradient {
+      cells.append(Cell(text: NumberFormat.significant(layer.weightGradientNorm, digits: 2)))
     }
+    if hasDead {
+      let dead = layer.deadUnits.prefix(Self.listedUnits).map { String($0 + 1) }
+      let more = layer.deadUnits.count > Self.listedUnits ? " …" : ""
+      cells.append(Cell(text: dead.joined(separator: " ") + more))
+    }
+    return cells
   }
+
+  private static let listedUnits = 8
 
   private static func percent(_ share: Double) -> String {
     "\(Int((share * 100).rounded()))%"
@@ -55,66 +103,8 @@ struct LabUnits {
         + (dead.isEmpty ? "none dead" : "\(layer.deadUnits.count) dead (\(dead))")
         + ", \(percent(layer.activeShare)) of outputs above 0, "
         + "\(percent(layer.saturatedShare)) saturated, "
-        + "mean slope \(NumberFormat.significant(layer.meanSlope, digits: 3))"
-    }
-  }
-
-  // MARK: Histograms
-
-  /// Rows that are looked at.
-  private static let rowLimit = 256
-  private static let leastColumns = 18
-
-  func drawHistograms(in area: Area, _ frame: inout Frame) {
-    let layers = state.session.configuration.architecture.hiddenLayers
-    guard layers > 0 else {
-      write("no hidden layers", in: area, &frame)
-      return
-    }
-    if state.showsSums, state.session.step == 0 {
-      write("the sums of the newest batch: take a step first", in: area, &frame)
-      return
-    }
-    let count = min(layers, max(1, area.columns / Self.leastColumns))
-    var rest = area
-    // The last layers are the ones that are left out: what goes wrong begins in the first.
-    for layer in 1...count {
-      let part = rest.removeLeft(layer == count ? rest.columns : area.columns / count - 1)
-      _ = rest.removeLeft(1)
-      let what = state.showsSums ? "sums" : "outputs"
-      Screen.Histogram(
-        of: values(ofLayer: layer), bins: 24, range: range(ofLayer: layer),
-        title: "\(what) \(layer)"
-      ).draw(in: part, of: &frame, appearance: appearance)
-    }
-  }
-
-  private func write(_ text: String, in area: Area, _ frame: inout Frame) {
-    frame.write(text, column: area.column, row: area.row, style: appearance.muted, clip: area)
-  }
-
-  /// Outputs over the training rows, or sums over the newest batch.
-  private func values(ofLayer layer: Int) -> [Double] {
-    var session = state.session
-    let matrix: Matrix<Float>?
-    if state.showsSums {
-      matrix = try? session.graph.values(of: .sums, layer: layer)
-    } else {
-      let train = session.train
-      let rows = min(train.rows, Self.rowLimit)
-      let inputs = train.inputs.rows((0..<rows).map { $0 * train.rows / rows })
-      matrix = try? session.outputs(ofLayer: layer, for: inputs)
-    }
-    return matrix?.elements.map { Double($0) } ?? []
-  }
-
-  /// A fixed range where the activation has one, so that bars don't jump.
-  private func range(ofLayer layer: Int) -> ClosedRange<Double>? {
-    guard !state.showsSums else { return nil }
-    switch state.session.configuration.architecture.activations[layer - 1] {
-    case .tanh: return -1...1
-    case .sigmoid: return 0...1
-    default: return nil
+        + "mean slope \(NumberFormat.significant(layer.meanSlope, digits: 3)), "
+        + "gradient by the weights \(NumberFormat.significant(layer.weightGradientNorm, digits: 2))"
     }
   }
 }

@@ -29,7 +29,7 @@ struct LabView {
     // That there are several pages takes room itself.
     var layout = makeLayout(page: nil)
     if layout.pages.count > 1 { layout = makeLayout(page: (9, 9)) }
-    let (index, places) = layout.page(state.page, with: state.isInspecting ? .network : nil)
+    let (index, places) = layout.page(state.page, with: state.inspection.panel)
     let page = layout.pages.count > 1 ? (index + 1, layout.pages.count) : nil
     for row in settings.rows(columns: columns, page: page) {
       settings.draw(row, in: area.removeTop(1), &frame)
@@ -58,10 +58,14 @@ struct LabView {
     case .loss: LabChart(state: state, appearance: appearance).draw(in: area, &frame)
     case .map: maps.draw(in: area, &frame)
     case .runs: drawRuns(in: area, &frame)
-    case .units: LabUnits(state: state, appearance: appearance).drawTable(in: area, &frame)
-    case .histogram: LabUnits(state: state, appearance: appearance).drawHistograms(in: area, &frame)
+    case .units: LabUnits(state: state, appearance: appearance).draw(in: area, &frame)
+    case .histogram: LabHistograms(state: state, appearance: appearance).draw(in: area, &frame)
     case .network: LabNetwork(state: state, appearance: appearance).draw(in: area, &frame)
     case .weights: LabWeights(state: state, appearance: appearance).draw(in: area, &frame)
+    case .space: LabSpace(state: state, appearance: appearance).draw(in: area, &frame)
+    case .confusion: LabConfusion(state: state, appearance: appearance).draw(in: area, &frame)
+    case .mistakes: LabMistakes(state: state, appearance: appearance).draw(in: area, &frame)
+    case .numbers: LabNumbers(state: state, appearance: appearance).draw(in: area, &frame)
     }
   }
 

@@ -10,7 +10,15 @@ struct LabWeights {
     var rest = area
     let network = state.session.graph
     let count = network.layers.count
-    for (index, layer) in network.layers.enumerated() {
+    let pictures = LabWeightPictures(state: state, appearance: appearance)
+    if let pictures {
+      // What stands behind the pictures has room for a title and a few rows.
+      let others = count > 1 ? min(rest.rows / 3, 6) : 0
+      let title = count == 1 ? "output" : "layer 1"
+      let used = pictures.draw(title: title, in: rest.inset(bottom: others), &frame)
+      _ = rest.removeTop(used)
+    }
+    for (index, layer) in network.layers.enumerated() where index > 0 || pictures == nil {
       let weights = network.graph[value: layer.weights]
       let biases = network.graph[value: layer.bias].elements
       let title = index == count - 1 ? "output" : "layer \(index + 1)"
@@ -21,7 +29,7 @@ struct LabWeights {
         table.draw(
           in: rest.removeTop(size.rows), of: &frame, appearance: appearance)
       } else if rest.rows >= 3 {
-        let rows = min(rest.rows, max(3, rest.rows / (count - index)))
+        let rows = min(rest.rows, max(3, rest.rows / max(1, count - index)))
         drawPicture(weights, title: title, in: rest.removeTop(rows), &frame)
       }
       _ = rest.removeTop(1)
