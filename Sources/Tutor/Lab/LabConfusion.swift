@@ -69,12 +69,13 @@ struct LabConfusion {
         let count = matrix[actual: actual, predicted: predicted]
         return ShadedTable.Cell(
           count == 0 ? "·" : "\(count)",
-          detail: rows > 0 && count > 0 ? Numbers.percent(count, of: rows) : "",
+          detail: rows > 0 && count > 0
+            ? "\(Int((100 * Double(count) / Double(rows)).rounded()))%" : "",
           share: rows > 0 ? Double(count) / Double(rows) : .nan, isMarked: actual == predicted)
       }
     }
     return ShadedTable(
-      corner: "true", rowNames: matrix.classNames, columnNames: matrix.classNames,
+      corner: "true\\says", rowNames: matrix.classNames, columnNames: matrix.classNames,
       cells: cells, behind: ("recall", classes.map { Self.share(matrix.recall(of: $0)) }),
       below: ("precision", classes.map { Self.share(matrix.precision(of: $0)) }))
   }

@@ -60,8 +60,13 @@ extension KeyTable.Group {
     }
   }
 
-  /// Those of the panels, where `w` means something else.
-  private static let otherPanels = labPanels.filter { $0.command != .lab(.turnInspection) }
+  /// Those that work there, too: the page stays with the panel that is looked into.
+  private static let otherPanels = labPanels.filter { binding in
+    switch binding.command {
+    case .lab(.turnInspection), .lab(.turnPanels): false
+    default: true
+    }
+  }
 
   private static let labPanels = [
     KeyBinding(

@@ -34,11 +34,15 @@ struct LabMistakes {
       let (actual, predicted) = (predictions.actual?[row], predictions.predicted?[row])
       return Mistake(
         number: rows.numbers[row] + 1, row: row,
-        actual: actual.map(name) ?? Numbers.short(Double(data.value(of: row))),
-        predicted: predicted.map(name) ?? Numbers.short(Double(outputs.first ?? 0)),
+        actual: actual.map(name) ?? Self.number(data.value(of: row)),
+        predicted: predicted.map(name) ?? Self.number(outputs.first ?? 0),
         probability: actual.flatMap { loss.probabilities(of: outputs)?[$0] },
         loss: Double(predictions.losses[row]), isRight: actual.map { $0 == predicted })
     }
+  }
+
+  private static func number(_ value: Float) -> String {
+    NumberFormat.significant(Double(value), digits: 3)
   }
 
   // MARK: Drawing
@@ -86,7 +90,7 @@ struct LabMistakes {
   private func title(_ rows: InspectedRows) -> String {
     let key = state.session.test.rows > 0 ? " (t)" : ""
     let wrong = rows.correct.map { "  \(Numbers.grouped(rows.data.rows - $0)) wrong" } ?? ""
-    return "largest losses: \(rows.title(state.inspectedName))\(key)\(wrong)"
+    return "worst of \(rows.title(state.inspectedName))\(key)\(wrong)"
   }
 
   private var hasProbabilities: Bool {
@@ -97,7 +101,7 @@ struct LabMistakes {
     _ mistakes: [Mistake], _ data: Dataset, columns: Int, chosen: Int
   ) -> Table {
     // The pixels of a picture are no numbers to read; of other inputs as many as there is room for.
-    let fixed = hasProbabilities ? 34 : 28
+    let fixed = hasProbabilities ? 36 : 38
     let features =
       data.imageShape == nil ? min(data.features, max(0, (columns - fixed) / 9)) : 0
     var header = [" ", "row"] + data.featureNames.prefix(features)
@@ -107,7 +111,7 @@ struct LabMistakes {
       let cursor = index == chosen && hasCursor ? appearance.glyph("▸", ">") : " "
       var cells = ["\(cursor)\(mark)", Numbers.grouped(mistake.number)]
       cells += data.inputs.row(mistake.row).prefix(features).map {
-        NumberFormat.significant(Double($0), digits: 3)
+        Self.number($0)
       }
       cells += [mistake.actual, mistake.predicted]
       if let probability = mistake.probability {

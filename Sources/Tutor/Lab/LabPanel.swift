@@ -1,3 +1,4 @@
+import Engine
 import Screen
 
 /// What of a lab is seen; the names are those of a lesson's `panels` line.
@@ -57,6 +58,24 @@ package enum LabPanel: String, CaseIterable, Sendable {
     case .numbers: 32
     }
   }
+
+  /// What it needs to show some data: rows and columns without which it is of little use.
+  func least(for data: Dataset?) -> Size {
+    let classes = data?.classNames.count ?? 0
+    let isImage = data?.imageShape != nil
+    switch self {
+    case .space: return Size(columns: leastColumns, rows: 12)
+    case .confusion:
+      // A title, the classes between two lines of names; of many the list has to do.
+      let rows = classes == 0 ? 8 : min(classes, 10) + 3
+      return Size(columns: max(leastColumns, min(classes, 10) * 5 + 10), rows: rows)
+    case .mistakes: return Size(columns: isImage ? 54 : leastColumns, rows: isImage ? 10 : 7)
+    case .numbers: return Size(columns: leastColumns, rows: 10)
+    case .weights where isImage: return Size(columns: leastColumns, rows: 12)
+    case .loss, .map, .runs, .units, .network, .histogram, .weights:
+      return Size(columns: leastColumns, rows: 7)
+    }
+  }
 }
 
 /// Where the panels of a lab stand: as many side by side as there is room for, the rest on further
@@ -77,7 +96,10 @@ struct LabLayout {
   /// - Parameters:
   ///   - maps: how many maps stand side by side in their panel.
   ///   - tableColumns: what the table of runs would like to have.
-  init(_ panels: [LabPanel], in area: Area, maps: Int, tableColumns: Int) {
+  ///   - data: what the panels show, where their needs are to be those of the data.
+  init(
+    _ panels: [LabPanel], in area: Area, maps: Int, tableColumns: Int, data: Dataset? = nil
+  ) {
     // A narrow and high area has the runs below the others.
     let isNarrow = area.columns < 90 && area.rows >= 12
     let hasStrip = isNarrow && panels.contains(.runs) && panels.count > 1
@@ -89,8 +111,10 @@ struct LabLayout {
       _ = field.removeBottom(1)
     }
     func least(_ panel: LabPanel) -> Int {
-      panel == .map ? (panel.leastColumns + Self.gap) * maps - Self.gap : panel.leastColumns
+      let columns = panel.least(for: data).columns
+      return panel == .map ? (columns + Self.gap) * maps - Self.gap : columns
     }
+    func height(_ row: [LabPanel]) -> Int { row.map { $0.least(for: data).rows }.max() ?? 0 }
     var rows: [[LabPanel]] = []
     for panel in panels where !(hasStrip && panel == .runs) {
       let used = (rows.last ?? []).reduce(0) { $0 + least($1) + Self.gap }
@@ -100,9 +124,18 @@ struct LabLayout {
         rows.append([panel])
       }
     }
-    let perPage = field.rows >= Self.rowsForTwo ? 2 : 1
-    for start in stride(from: 0, to: rows.count, by: perPage) {
-      let group = rows[start..<min(start + perPage, rows.count)]
+    var groups: [[[LabPanel]]] = []
+    for row in rows {
+      // Two rows of panels share the height, so the one that needs more decides.
+      if let last = groups.last, last.count == 1, field.rows >= Self.rowsForTwo,
+        2 * max(height(last[0]), height(row)) + 1 <= field.rows
+      {
+        groups[groups.count - 1].append(row)
+      } else {
+        groups.append([row])
+      }
+    }
+    for group in groups {
       var rest = field
       var page: [Place] = []
       for (index, row) in group.enumerated() {

@@ -72,7 +72,7 @@ struct LabSpace {
     let (x, y) = (range(all.lazy.map(\.x), space), range(all.lazy.map(\.y), space))
     var series = space.grid.enumerated().map { index, stretch in
       LinePlot.Series(
-        name: index == 0 ? "the inputs' grid" : "",
+        name: index == 0 ? "input grid" : "",
         points: stretch.points.map { LinePlot.Point(Double($0.x), Double($0.y)) },
         style: HeatMap.lineStyle(of: stretch.category, appearance), isBehind: true)
     }
@@ -98,7 +98,7 @@ struct LabSpace {
     _ values: some Sequence<Float>, _ space: HiddenSpace
   ) -> ClosedRange<Double> {
     let (least, largest) = values.reduce((Float(0), Float(0))) { (min($0.0, $1), max($0.1, $1)) }
-    var (low, high) = (-Numbers.roundEnd(-Double(least)), Numbers.roundEnd(Double(largest)))
+    var (low, high) = (-Self.roundEnd(-Double(least)), Self.roundEnd(Double(largest)))
     let activation = state.session.configuration.architecture.activations[space.layer - 1]
     if let bounds = LabHistograms.range(of: activation) {
       (low, high) = (max(low, bounds.lowerBound), min(high, bounds.upperBound))
@@ -107,6 +107,13 @@ struct LabSpace {
     // Room for what stands at the very edge, such as units that are saturated.
     let margin = (high - low) / 20
     return low - margin...high + margin
+  }
+
+  /// A number with one digit, or 1.5, that is not below another; 0 for what is not above 0.
+  private static func roundEnd(_ value: Double) -> Double {
+    let end = Numbers.roundEnd(value)
+    // The next of 1, 2 and 5 may be twice as much as is needed.
+    return [0.3, 0.4, 0.5, 0.6, 0.75, 0.8].map { $0 * end }.first { $0 >= value } ?? end
   }
 
   /// Where the answer changes; the line of one, or the borders between several classes.
@@ -120,7 +127,7 @@ struct LabSpace {
     guard !borders.isEmpty else { return nil }
     let what = state.data.classNames.isEmpty ? "output 0" : "decision"
     return LinePlot.Series(
-      name: space.holdsOthers ? "\(what), other units at their means" : what,
+      name: space.holdsOthers ? "\(what), others at their means" : what,
       points: borders.flatMap { border in
         [
           LinePlot.Point(border.start.x, border.start.y),
@@ -134,7 +141,8 @@ struct LabSpace {
 
   /// Where the classes lie in the two units, and how the last layer decides.
   var sentences: [String] {
-    guard state.session.failure == nil, let space = HiddenSpace(state, lines: 2, examples: 256) else {
+    guard state.session.failure == nil, let space = HiddenSpace(state, lines: 2, examples: 256)
+    else {
       return []
     }
     let (x, y) = (name(space.units.x, space), name(space.units.y, space))

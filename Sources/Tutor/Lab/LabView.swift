@@ -50,7 +50,8 @@ struct LabView {
   private func layout(in area: Area) -> LabLayout {
     let panels = state.panels.filter { $0 != .map || maps.isUseful }
     let columns = runs(form: .full).size(columns: 60, appearance: appearance).columns
-    return LabLayout(panels, in: area, maps: maps.count, tableColumns: min(columns, 46))
+    return LabLayout(
+      panels, in: area, maps: maps.count, tableColumns: min(columns, 46), data: state.data)
   }
 
   func draw(_ panel: LabPanel, in area: Area, _ frame: inout Frame) {

@@ -36,11 +36,12 @@ struct LabWeightPictures {
     guard perRow > 0 else { return 0 }
     let rows = (area.rows + 1) / (tile.rows + Self.titleRows + 1)
     let shown = min(weights.columns, perRow * max(1, rows))
-    let rest = weights.columns > shown ? ", units 1 to \(shown)" : ""
+    let count =
+      weights.columns > shown ? "\(shown) of \(weights.columns) units" : "\(shown) units"
     frame.write(
       appearance.fitted(
-        "\(title): \(weights.columns) pictures of weights, up to "
-          + "\(Numbers.short(largest))\(rest)", columns: line.columns),
+        "\(title): \(count), weights up to \(Numbers.short(largest))",
+        columns: line.columns),
       column: line.column, row: line.row, style: appearance.muted, clip: line)
     for unit in 0..<shown {
       let column = area.column + unit % perRow * (tile.columns + Self.gap)
