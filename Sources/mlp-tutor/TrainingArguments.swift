@@ -16,6 +16,10 @@ struct TrainingArguments: ParsableArguments {
   var target: String?
   @Option(
     parsing: .unconditional,
+    help: "Columns of a CSV file that are the inputs, as in width,height. (default: all others)")
+  var columns: String?
+  @Option(
+    parsing: .unconditional,
     help: "Standard deviation of the noise added to made data. (default: 0)")
   var noise: String?
   @Option(
@@ -25,6 +29,20 @@ struct TrainingArguments: ParsableArguments {
       digits and IDX files, else 1)
       """)
   var trainFraction: String?
+  @Option(
+    parsing: .unconditional,
+    help: """
+      What the inputs are: formulas of the data's columns, as in x1,x2,x1^2,sin(5*x1). The made \
+      clouds lie within -1...1. (default: raw, the columns)
+      """)
+  var features: String?
+  @Option(
+    parsing: .unconditional,
+    help: """
+      on brings each input to mean 0 and standard deviation 1 over the training rows. \
+      (default: off)
+      """)
+  var standardize: String?
   @Option(
     parsing: .unconditional, help: "Width of every layer, inputs and outputs too, as in 2,4,1.")
   var layers: String?
@@ -133,7 +151,8 @@ struct TrainingArguments: ParsableArguments {
     options.shuffles = !noShuffle
     options.batchNorm = batchNorm
     let given: [(String, String?)] = [
-      ("data", data), ("target", target), ("noise", noise), ("train-fraction", trainFraction),
+      ("data", data), ("target", target), ("columns", columns), ("noise", noise),
+      ("train-fraction", trainFraction), ("features", features), ("standardize", standardize),
       ("layers", layers), ("hidden", hidden), ("activation", activation),
       ("init", initialization), ("loss", loss), ("optimizer", optimizer), ("lr", lr),
       ("schedule", schedule), ("warmup", warmup), ("weight-decay", weightDecay),

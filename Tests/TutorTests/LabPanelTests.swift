@@ -36,7 +36,7 @@ import Testing
     layers: 2,3,2,1
     batch: 10
     train-fraction: 0.5
-    controls: all
+    controls: data noise train-fraction layers units activation init regularization strength loss optimizer lr batch seed
     panels: units histogram weights network
     """
 

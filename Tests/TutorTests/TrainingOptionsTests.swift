@@ -88,7 +88,8 @@ import Testing
 
   @Test func everyNameIsTaken() throws {
     let values = [
-      "data": "or", "target": "y", "activation": "relu", "init": "he", "loss": "bce",
+      "data": "or", "target": "y", "features": "x1,x1^2", "standardize": "on", "activation": "relu",
+      "init": "he", "loss": "bce",
       "optimizer": "adam", "layers": "2,1", "hidden": "3", "train-fraction": "0.5",
       "schedule": "cosine", "augment": "flip", "batch-norm": "on",
     ]
@@ -230,7 +231,7 @@ import Testing
     ([("init", "normal:-1")], "0 or more, and finite"),
     ([("hidden", "99999999")], "has a width of 99999999"),
     ([("batch-norm", "on"), ("batch", "1")], "give --batch 2 or more"),
-    ([("target", "y")], "add --data csv:FILE"),
+    ([("target", "y")], "add --data csv:FILE"), ([("columns", "y")], "add --data csv:FILE"),
     ([("data", "digits"), ("noise", "0.1")], "give --augment noise:0.1 instead"),
   ])
   func runsThatCanNotBeAreRefused(settings: [(String, String)], message: String) throws {

@@ -17,6 +17,8 @@ package struct CSVError: Error, Equatable, Sendable {
     case unterminatedQuote
     case tooFewColumns
     case duplicateColumn(String)
+    case chosenTwice(String)
+    case targetAmongInputs(String)
   }
 
   package let problem: Problem
@@ -54,6 +56,9 @@ package struct CSVError: Error, Equatable, Sendable {
     case .tooFewColumns:
       "the header has fewer than two columns; give at least one feature and a target, "
         + "with commas between them"
+    case .chosenTwice(let name): "column “\(name)” is chosen twice; leave one out"
+    case .targetAmongInputs(let name):
+      "column “\(name)” is the target and can't be an input; leave it out, or name another target"
     case .duplicateColumn(let name): "two columns are named “\(name)”; rename one"
     }
   }
@@ -65,8 +70,11 @@ extension Dataset {
   ///
   /// The first row is a header, unless `columns` names the columns. Targets that are all integers or
   /// contain words are class labels, sorted by value or alphabet; other numbers make a regression.
+  /// Where `inputs` names columns, these are the features, in that order, and nothing is asked of
+  /// the columns besides.
   package init(
-    csv bytes: [UInt8], name: String, target: String? = nil, columns names: [String]? = nil
+    csv bytes: [UInt8], name: String, target: String? = nil, columns names: [String]? = nil,
+    inputs chosen: [String]? = nil
   ) throws(CSVError) {
     var reader = try CSVReader(bytes)
     let header: CSVRecord
@@ -83,6 +91,8 @@ extension Dataset {
       }
       targetColumn = index
     }
+    let inputColumns = try Self.inputColumns(chosen, header, target: targetColumn)
+    let isInput = Set(inputColumns)
 
     var features: [Float] = []
     var labels: [String] = []
@@ -94,7 +104,9 @@ extension Dataset {
       guard record.fields.count == columns.count else {
         throw failure(.ragged(found: record.fields.count, expected: columns.count))
       }
-      for (column, text) in zip(columns.indices, record.fields) {
+      var values = [Float](repeating: 0, count: columns.count)
+      for (column, text) in zip(columns.indices, record.fields)
+      where column == targetColumn || isInput.contains(column) {
         let number = Float(text)
         guard number?.isFinite != false else {
           throw failure(.notFinite(text, column: columns[column]))
@@ -104,7 +116,7 @@ extension Dataset {
           labels.append(text)
           numbers.append(number)
         } else if let number {
-          features.append(number)
+          values[column] = number
         } else {
           throw failure(
             text.isEmpty
@@ -112,14 +124,34 @@ extension Dataset {
               : .notANumber(text, column: columns[column]))
         }
       }
+      features += inputColumns.map { values[$0] }
     }
     guard !labels.isEmpty else { throw CSVError(problem: .noRows, line: header.line) }
-    var featureNames = columns
-    featureNames.remove(at: targetColumn)
+    let featureNames = inputColumns.map { columns[$0] }
     self.init(
       name: name, featureNames: featureNames, targetName: columns[targetColumn],
       inputs: Matrix(Shape(labels.count, featureNames.count), features),
       targets: Self.targets(labels, numbers))
+  }
+
+  /// Where the features stand: all columns but the target, or those that were chosen.
+  private static func inputColumns(
+    _ chosen: [String]?, _ header: CSVRecord, target: Int
+  ) throws(CSVError) -> [Int] {
+    guard let chosen else { return header.fields.indices.filter { $0 != target } }
+    var indices: [Int] = []
+    for name in chosen {
+      func failure(_ problem: CSVError.Problem) -> CSVError {
+        CSVError(problem: problem, line: header.line)
+      }
+      guard let index = header.fields.firstIndex(of: name) else {
+        throw failure(.noSuchColumn(name, columns: header.fields))
+      }
+      guard index != target else { throw failure(.targetAmongInputs(name)) }
+      guard !indices.contains(index) else { throw failure(.chosenTwice(name)) }
+      indices.append(index)
+    }
+    return indices
   }
 
   /// The first row, with a name for each column.

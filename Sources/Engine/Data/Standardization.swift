@@ -9,12 +9,15 @@ package struct Standardization: Equatable, Sendable {
   package let scales: [Double]
 
   /// Measures the features of the rows to train on; without rows nothing will change.
-  package init(of train: Dataset) {
+  package init(of train: Dataset) { self.init(of: train.inputs) }
+
+  /// Measures the columns of the rows to train on, n×d.
+  package init(of train: Matrix<Float>) {
     let count = Double(max(1, train.rows))
     var means: [Double] = []
     var scales: [Double] = []
-    for feature in 0..<train.features {
-      let column = (0..<train.rows).map { Double(train.inputs[$0, feature]) }
+    for feature in 0..<train.columns {
+      let column = (0..<train.rows).map { Double(train[$0, feature]) }
       let first = column.first ?? 0
       // A constant keeps its exact value: the rounding of its sum would be scaled up.
       if column.allSatisfy({ $0 == first }) {
@@ -33,14 +36,19 @@ package struct Standardization: Equatable, Sendable {
 
   /// The rows with (x − mean) / scale for each feature; they have to have the same features.
   package func applied(to data: Dataset) -> Dataset {
-    precondition(data.features == means.count, "the data has to have \(means.count) features")
-    var inputs = data.inputs
+    data.replacingInputs(with: applied(to: data.inputs))
+  }
+
+  /// Rows with (x − mean) / scale in each column, n×d.
+  package func applied(to rows: Matrix<Float>) -> Matrix<Float> {
+    precondition(rows.columns == means.count, "the rows have to have \(means.count) features")
+    var inputs = rows
     for row in 0..<inputs.rows {
       for feature in means.indices {
         inputs[row, feature] = Float(
           (Double(inputs[row, feature]) - means[feature]) / scales[feature])
       }
     }
-    return data.replacingInputs(with: inputs)
+    return inputs
   }
 }

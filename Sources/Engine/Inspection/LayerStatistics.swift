@@ -61,6 +61,7 @@ extension TrainingSession {
     on data: Dataset
   ) throws(ConfigurationError) -> [LayerStatistics] {
     let targets = try targets(of: data)
+    let inputs = preparation.inputs(for: data.inputs)
     var tallies = graph.layers.indices.map { LayerTally(graph, layer: $0) }
     // The mean of a loss is over a graph's rows, so the last chunk has a graph of its own size.
     for size in [Evaluator.chunkRows, data.rows % Evaluator.chunkRows] where size > 0 {
@@ -72,7 +73,7 @@ extension TrainingSession {
       else { continue }
       chunk.copyParameters(from: graph)
       for start in stride(from: first, through: data.rows - size, by: size) {
-        chunk.graph[value: chunk.input] = data.inputs.rows(start..<start + size)
+        chunk.graph[value: chunk.input] = inputs.rows(start..<start + size)
         chunk.graph[value: chunk.target] = targets.rows(start..<start + size)
         chunk.graph.forward()
         chunk.graph.backward(from: chunk.objective)
@@ -87,8 +88,8 @@ extension TrainingSession {
   /// The targets of other data as the run's loss wants them; refused where they don't fit.
   func targets(of data: Dataset) throws(ConfigurationError) -> Matrix<Float> {
     let (architecture, loss) = (configuration.architecture, configuration.loss)
-    guard data.features == architecture.inputs else {
-      throw .inputWidth(architecture.inputs, features: data.features)
+    guard data.features == preparation.columns.count else {
+      throw .inputWidth(preparation.columns.count, features: data.features)
     }
     guard data.classNames.count <= Dataset.classLimit else {
       throw .tooManyClasses(data.classNames.count)

@@ -4,15 +4,16 @@ extension TrainingSession {
   /// Layers count from 1; that of the last one is the network's output. All units are in use, as
   /// in every evaluation.
   package mutating func outputs(
-    ofLayer number: Int, for inputs: Matrix<Float>
+    ofLayer number: Int, for rows: Matrix<Float>
   ) throws(InspectionError) -> Matrix<Float> {
     let widths = configuration.architecture.widths
     guard (1..<widths.count).contains(number) else {
       throw .noLayer(number, layers: widths.count - 1)
     }
-    guard inputs.columns == widths[0] else {
-      throw .inputWidth(inputs.columns, inputs: widths[0])
+    guard rows.columns == preparation.columns.count else {
+      throw .inputWidth(rows.columns, inputs: preparation.columns.count)
     }
+    let inputs = preparation.inputs(for: rows)
     let (features, units) = (inputs.columns, widths[number])
     let node = evaluator.outputNode(ofLayer: number - 1)
     var result = Matrix<Float>(Shape(inputs.rows, units))
@@ -32,7 +33,7 @@ extension TrainingSession {
     return result
   }
 
-  /// What every unit of a network with two inputs answers at each place of a grid.
+  /// What every unit of a network on data with two columns answers at each place of a grid.
   ///
   /// One forward sweep serves all units; the network's output among them is the decision map.
   ///
@@ -41,7 +42,7 @@ extension TrainingSession {
     of view: PlaneView, columns: Int, rows: Int, layers: Set<Int>? = nil
   ) throws(InspectionError) -> UnitMaps {
     let widths = configuration.architecture.widths
-    guard widths[0] == 2 else { throw .planeNeeded(inputs: widths[0]) }
+    try checkPlane()
     let kept = (1..<widths.count).filter { layers?.contains($0) ?? true }
     if let missing = layers?.sorted().first(where: { !(1..<widths.count).contains($0) }) {
       throw .noLayer(missing, layers: widths.count - 1)
@@ -59,10 +60,18 @@ extension TrainingSession {
         (evaluator.outputNode(ofLayer: layer - 1), widths[layer], maps.append(layer, widths[layer]))
       )
     }
+    let prepared = preparation.isIdentity ? nil : preparedPlaces(xs, ys)
     maps.withValues { values in
       evaluator.sweep(
         rows: places, through: taken.last?.node ?? 0, parameters: graph,
         fill: { range, inputs in
+          if let prepared {
+            let width = prepared.columns
+            for i in 0..<range.count * width {
+              inputs[i] = prepared.elements[range.lowerBound * width + i]
+            }
+            return
+          }
           var (row, column) = range.lowerBound.quotientAndRemainder(dividingBy: columns)
           for i in 0..<range.count {
             inputs[2 * i] = xs[column]
@@ -84,6 +93,17 @@ extension TrainingSession {
     return maps
   }
 
+  private func checkPlane() throws(InspectionError) {
+    let columns = preparation.columns.count
+    guard columns == 2 else { throw .planeNeeded(inputs: columns) }
+  }
+
+  /// The network's inputs for a grid, row by row from the top.
+  private func preparedPlaces(_ xs: [Float], _ ys: [Float]) -> Matrix<Float> {
+    preparation.inputs(
+      for: Matrix(Shape(xs.count * ys.count, 2), ys.flatMap { y in xs.flatMap { [$0, y] } }))
+  }
+
   /// Where two units of a layer put the points of a grid over the plane of two inputs.
   ///
   /// - Parameters:
@@ -94,7 +114,7 @@ extension TrainingSession {
     of view: PlaneView, columns: Int, rows: Int, layer number: Int, units: (Int, Int)
   ) throws(InspectionError) -> WarpedGrid {
     let widths = configuration.architecture.widths
-    guard widths[0] == 2 else { throw .planeNeeded(inputs: widths[0]) }
+    try checkPlane()
     guard (1..<widths.count).contains(number) else {
       throw .noLayer(number, layers: widths.count - 1)
     }

@@ -14,6 +14,7 @@ package enum ConfigurationError: Error, Equatable, Sendable {
   case classesNeeded(Loss)
   case twoClassesNeeded(Loss, found: Int)
   case valuesNeeded(Loss, label: String)
+  case features(FeatureError)
   case outOfRange(name: String, value: String, allowed: String)
 
   /// One sentence without a full stop: what is wrong and what to do.
@@ -59,6 +60,8 @@ package enum ConfigurationError: Error, Equatable, Sendable {
     case .valuesNeeded(let loss, let label):
       "--loss \(loss.rawValue) needs numbers, and the target has the label “\(label)”; "
         + "use --loss ce or bce"
+    case .features(let error):
+      error.message
     case .outOfRange(let name, let value, let allowed):
       "--\(name) \(value) is out of range; it has to be \(allowed)"
     }

@@ -9,7 +9,8 @@ struct EpochWatch: Sendable {
     let loss: Double
   }
 
-  private let validation: Dataset
+  /// The validation rows as the network is given them.
+  private let inputs: Matrix<Float>
   private let targets: Matrix<Float>
   private var evaluator: Evaluator
   private var plateau: Plateau?
@@ -23,14 +24,14 @@ struct EpochWatch: Sendable {
 
   /// `nil` where nothing depends on what an epoch brought.
   init?(
-    _ configuration: TrainingConfiguration, validation: Dataset
+    _ configuration: TrainingConfiguration, validation: Dataset, inputs: Matrix<Float>
   ) throws(ConfigurationError) {
     patience = configuration.earlyStopping
     if case .plateau(let factor, let patience) = configuration.schedule {
       plateau = Plateau(factor: factor, patience: patience)
     }
     guard patience != nil || plateau != nil else { return nil }
-    self.validation = validation
+    self.inputs = inputs
     targets = try validation.targetMatrix(for: configuration.loss)
     let architecture = configuration.architecture
     do {
@@ -60,7 +61,7 @@ struct EpochWatch: Sendable {
     let mean = lossSum / Double(max(1, lossCount))
     (lossSum, lossCount) = (0, 0)
     let evaluation = evaluator.evaluate(
-      validation.inputs, targets: targets, parameters: network)
+      inputs, targets: targets, parameters: network)
     let loss = evaluation?.loss ?? mean
     plateau?.observe(loss)
     if patience != nil, improvement.observe(loss) {

@@ -8,6 +8,10 @@ package struct TrainingConfiguration: Equatable, Sendable {
 
   package var architecture: Architecture
   package var loss: Loss
+  /// What the inputs are made of; `nil`: the columns of the data.
+  package var features: FeatureMap?
+  /// Whether each input is brought to mean 0 and deviation 1, as the training rows have it.
+  package var standardizes: Bool
   package var initialization: Initialization
   package var regularization: Regularization
   package var optimizer: Optimizer
@@ -33,7 +37,8 @@ package struct TrainingConfiguration: Equatable, Sendable {
   package var seed: UInt64
 
   package init(
-    architecture: Architecture, loss: Loss, initialization: Initialization = .xavier,
+    architecture: Architecture, loss: Loss, features: FeatureMap? = nil,
+    standardizes: Bool = false, initialization: Initialization = .xavier,
     regularization: Regularization = .none, optimizer: Optimizer = .sgd,
     learningRate: Double = 0.1, schedule: Schedule = .constant, warmup: Warmup = .none,
     clipping: Clipping = .none, labelSmoothing: Double = 0, augmentation: Augmentation? = nil,
@@ -43,6 +48,8 @@ package struct TrainingConfiguration: Equatable, Sendable {
   ) {
     self.architecture = architecture
     self.loss = loss
+    self.features = features
+    self.standardizes = standardizes
     self.initialization = initialization
     self.regularization = regularization
     self.optimizer = optimizer

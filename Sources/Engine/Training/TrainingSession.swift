@@ -10,6 +10,8 @@ package struct TrainingSession: Sendable {
   /// The rows that early stopping and `Schedule.plateau` go by; often none.
   package let validation: Dataset
   package let test: Dataset
+  /// How rows, which are those of the data everywhere here, become the network's inputs.
+  package let preparation: InputPreparation
   /// Steps in an epoch; an incomplete last batch is never used.
   package let stepsPerEpoch: Int
   /// The steps of the whole run, as far as is planned: where a schedule ends.
@@ -33,6 +35,10 @@ package struct TrainingSession: Sendable {
   /// Where the weights lie among the parameters: biases are never decayed.
   private let weights: [Range<Int>]
   var evaluator: Evaluator
+  /// The rows as the network is given them; where nothing is prepared, those of the data sets.
+  private let trainInputs: Matrix<Float>
+  private let validationInputs: Matrix<Float>
+  private let testInputs: Matrix<Float>
   private let trainTargets: Matrix<Float>
   private let testTargets: Matrix<Float>
   private var feed: BatchFeed
@@ -55,9 +61,14 @@ package struct TrainingSession: Sendable {
     (train, validation) = try Self.splitForValidation(rest, configuration)
     let architecture = configuration.architecture
     guard train.rows > 0 else { throw .noRows }
-    guard architecture.inputs == data.features else {
-      throw .inputWidth(architecture.inputs, features: data.features)
+    let preparation = try Self.preparation(configuration, data: data, train: train)
+    guard architecture.inputs == preparation.count else {
+      throw .inputWidth(architecture.inputs, features: preparation.count)
     }
+    trainInputs = preparation.inputs(for: train.inputs)
+    validationInputs = preparation.inputs(for: validation.inputs)
+    testInputs = preparation.inputs(for: test.inputs)
+    self.preparation = preparation
     // One-hot rows are as wide as there are classes: both are checked before they are made.
     guard data.classNames.count <= Dataset.classLimit else {
       throw .tooManyClasses(data.classNames.count)
@@ -90,14 +101,30 @@ package struct TrainingSession: Sendable {
     optimizer = OptimizerState(
       configuration.optimizer, parameterCount: network.parameterSpan)
     feed = try BatchFeed(
-      configuration, inputs: train.inputs,
+      configuration, inputs: trainInputs,
       targets: LabelSmoothing.smoothed(
         trainTargets, for: configuration.loss, by: configuration.labelSmoothing))
     dropout = SeededGenerator(seed: configuration.seed, stream: .dropout)
-    watch = try EpochWatch(configuration, validation: validation)
+    watch = try EpochWatch(
+      configuration, validation: validation, inputs: validationInputs)
     stepsPerEpoch = train.rows / configuration.batchSize
     plannedSteps = try configuration.steps(stepsPerEpoch: stepsPerEpoch)
     self.configuration = configuration
+  }
+
+  /// Features of the data, scaled by the training rows where that is asked for.
+  private static func preparation(
+    _ configuration: TrainingConfiguration, data: Dataset, train: Dataset
+  ) throws(ConfigurationError) -> InputPreparation {
+    do {
+      var preparation = try InputPreparation(
+        columns: data.featureNames, features: configuration.features)
+      try preparation.check(data.inputs)
+      if configuration.standardizes { preparation.standardize(by: train.inputs) }
+      return preparation
+    } catch {
+      throw .features(error)
+    }
   }
 
   /// Takes the validation rows out of the training rows, which stay in their order.
@@ -230,7 +257,7 @@ package struct TrainingSession: Sendable {
 
   /// Loss and accuracy on the training rows.
   package mutating func evaluateTrain() -> Evaluation? {
-    evaluator.evaluate(train.inputs, targets: trainTargets, parameters: network)
+    evaluator.evaluate(trainInputs, targets: trainTargets, parameters: network)
   }
 
   /// Loss and accuracy on training rows spread over all of them, no more than `limit`.
@@ -238,23 +265,23 @@ package struct TrainingSession: Sendable {
     guard train.rows > limit else { return evaluateTrain() }
     let rows = (0..<limit).map { $0 * train.rows / limit }
     return evaluator.evaluate(
-      train.inputs.rows(rows), targets: trainTargets.rows(rows), parameters: network)
+      trainInputs.rows(rows), targets: trainTargets.rows(rows), parameters: network)
   }
 
   /// Loss and accuracy on the validation rows; `nil` if there are none.
   package mutating func evaluateValidation() -> Evaluation? {
     guard let targets = try? validation.targetMatrix(for: configuration.loss) else { return nil }
-    return evaluator.evaluate(validation.inputs, targets: targets, parameters: network)
+    return evaluator.evaluate(validationInputs, targets: targets, parameters: network)
   }
 
   /// Loss and accuracy on the test rows; `nil` if there are none.
   package mutating func evaluateTest() -> Evaluation? {
-    evaluator.evaluate(test.inputs, targets: testTargets, parameters: network)
+    evaluator.evaluate(testInputs, targets: testTargets, parameters: network)
   }
 
-  /// The outputs for any rows: logits, or a regression's values.
-  package mutating func outputs(for inputs: Matrix<Float>) -> Matrix<Float> {
-    evaluator.outputs(for: inputs, parameters: network)
+  /// The outputs for any rows of the data's columns: logits, or a regression's values.
+  package mutating func outputs(for rows: Matrix<Float>) -> Matrix<Float> {
+    evaluator.outputs(for: preparation.inputs(for: rows), parameters: network)
   }
 
   /// The weights as PyTorch names and shapes them.

@@ -19,6 +19,7 @@ extension LabControl {
     case .data: return words(Dataset.Generator.allCases.map(\.rawValue) + ["digits"])
     case .noise: return numbers([0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.5])
     case .trainFraction: return numbers([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1])
+    case .features: return words(FeatureChoices.all(for: lab.data.featureNames))
     case .layers: return (0...LabSettings.deepest).map(String.init)
     case .units: return widths(kept)
     case .activation: return words(Self.activations)

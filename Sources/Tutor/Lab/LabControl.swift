@@ -6,6 +6,7 @@ package enum LabControl: String, CaseIterable, Sendable {
   case data
   case noise
   case trainFraction = "train-fraction"
+  case features
   case layers
   case units
   case activation
@@ -42,8 +43,8 @@ package enum LabControl: String, CaseIterable, Sendable {
     case .warmup: "warm-up"
     case .clipNorm: "clip norm"
     case .earlyStopping: "patience"
-    case .data, .noise, .units, .initialization, .strength, .dropout, .loss, .optimizer,
-      .learningRate, .schedule, .batch, .seed:
+    case .data, .noise, .features, .units, .initialization, .strength, .dropout, .loss,
+      .optimizer, .learningRate, .schedule, .batch, .seed:
       rawValue
     }
   }
@@ -53,11 +54,12 @@ package enum LabControl: String, CaseIterable, Sendable {
     let options = settings.options
     let isDeep = settings.depth > 0
     switch self {
-    case .data: return settings.sourceText
+    case .data: return options.source.text
     case .noise:
-      guard case .generator = options.source else { return nil }
+      guard options.source.takesNoise else { return nil }
       return Numbers.plain(options.noise)
     case .trainFraction: return Numbers.plain(configuration.trainFraction)
+    case .features: return configuration.features?.text ?? TrainingOptions.rawFeatures
     case .layers: return String(settings.depth)
     case .units: return isDeep ? settings.widthText : nil
     case .activation: return isDeep ? settings.activationText : nil
@@ -97,17 +99,32 @@ package enum LabControl: String, CaseIterable, Sendable {
   /// How a value is shown.
   func shown(_ value: String) -> String {
     switch self {
-    case .data: Dataset.Generator(rawValue: value)?.title ?? value
+    case .data: Self.shownSource(value)
     case .initialization:
       (try? NamedChoice.read("init", value, TrainingOptions.initializations))?.title ?? value
     case .regularization: Regularization.Kind(rawValue: value)?.title ?? value
     case .optimizer: Optimizer.named.first { $0.name == value }?.optimizer.title ?? value
     case .trainFraction:
       Double(value).map { Numbers.percent(Int(($0 * 1000).rounded()), of: 1000) } ?? value
+    case .features:
+      (try? TrainingOptions.features(value))?.names.joined(separator: " ") ?? value
     case .noise, .layers, .units, .activation, .batchNorm, .strength, .dropout, .loss,
       .labelSmoothing, .learningRate, .weightDecay, .schedule, .warmup, .clipNorm, .batch,
       .earlyStopping, .seed:
       value
+    }
+  }
+
+  /// Short enough for a line: nobody reads two hundred points there.
+  private static func shownSource(_ value: String) -> String {
+    guard let source = try? TrainingOptions.source(value) else { return value }
+    switch source {
+    case .generator(let generator): return generator.title
+    case .formula(let formula): return formula.text
+    case .points(let points):
+      return points.points.count == 1 ? "1 point" : "\(points.points.count) points"
+    case .digits: return value
+    case .csv(let path), .idx(let path, _): return TrainingOptions.fileName(path)
     }
   }
 
@@ -134,7 +151,7 @@ package enum LabControl: String, CaseIterable, Sendable {
       changed.choose(depth: depth)
     case .units:
       try changed.choose(widths: value)
-    case .data, .noise, .trainFraction, .activation, .batchNorm, .initialization,
+    case .data, .noise, .trainFraction, .features, .activation, .batchNorm, .initialization,
       .regularization, .strength, .dropout, .loss, .labelSmoothing, .optimizer, .learningRate,
       .weightDecay, .schedule, .warmup, .clipNorm, .batch, .earlyStopping, .seed:
       try changed.set(rawValue, to: value)
@@ -144,15 +161,6 @@ package enum LabControl: String, CaseIterable, Sendable {
 }
 
 extension LabSettings {
-  fileprivate var sourceText: String {
-    switch options.source {
-    case .generator(let generator): generator.rawValue
-    case .digits: "digits"
-    case .csv(let path): "csv:\(path)"
-    case .idx(let images, let labels): "idx:\(images),\(labels)"
-    }
-  }
-
   /// The words that a control was set by, if they still say what is set.
   fileprivate func text(of control: LabControl, where isCurrent: (String) -> Bool) -> String? {
     words[control.rawValue].flatMap { isCurrent($0) ? $0 : nil }

@@ -24,9 +24,20 @@ extension KeyTable.Group {
         [.escape, .enter], "Esc", hint: "leave it", "back to the settings",
         .lab(.leaveInspection)),
     ]
+    let title =
+      switch panel {
+      case .space: "Lab: looking into a layer's space"
+      case .mistakes: "Lab: looking at mistakes"
+      default: "Lab: looking into the network"
+      }
+    return Self(title: title, bindings: first + arrows(in: panel) + last + otherPanels)
+  }
+
+  /// What the arrows do in a panel that they move in.
+  static func arrows(in panel: LabPanel) -> [KeyBinding] {
     switch panel {
     case .space:
-      let arrows = [
+      [
         KeyBinding([.left, "h"], "←", "the pair of units before (also h)", .lab(.select(-1))),
         KeyBinding([.right, "l"], "→", "the next pair of units (also l)", .lab(.select(1))),
         KeyBinding(
@@ -34,10 +45,8 @@ extension KeyTable.Group {
           .lab(.change(1))),
         KeyBinding([.down, "j"], "↓", "the layer before (also j)", .lab(.change(-1))),
       ]
-      return Self(
-        title: "Lab: looking into a layer's space", bindings: first + arrows + last + otherPanels)
     case .mistakes:
-      let arrows = [
+      [
         KeyBinding(
           [.left, .right, "h", "l"], "←", "test rows, or training rows (also →, h, l)",
           .lab(.select(1))),
@@ -45,18 +54,14 @@ extension KeyTable.Group {
           [.up, "k"], "↑", hint: "row", with: "↑↓", "a larger loss (also k)", .lab(.change(1))),
         KeyBinding([.down, "j"], "↓", "a smaller loss (also j)", .lab(.change(-1))),
       ]
-      return Self(
-        title: "Lab: looking at mistakes", bindings: first + arrows + last + otherPanels)
     default:
-      let arrows = [
+      [
         KeyBinding([.left, "h"], "←", "to the left (also h)", .lab(.select(-1))),
         KeyBinding([.right, "l"], "→", "to the right (also l)", .lab(.select(1))),
         KeyBinding(
           [.up, "k"], "↑", hint: "unit or weight", with: "←→↑↓", "up (also k)", .lab(.change(1))),
         KeyBinding([.down, "j"], "↓", "down (also j)", .lab(.change(-1))),
       ]
-      return Self(
-        title: "Lab: looking into the network", bindings: first + arrows + last + otherPanels)
     }
   }
 
@@ -68,7 +73,7 @@ extension KeyTable.Group {
     }
   }
 
-  private static let labPanels = [
+  static let labPanels = [
     KeyBinding(
       ["x"], "x", hint: "other run", "look into the next run of a race", .lab(.turnRun(1))),
     KeyBinding(["v"], "v", hint: "panels", "turn to other panels", .lab(.turnPanels(1))),

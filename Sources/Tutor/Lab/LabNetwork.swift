@@ -27,14 +27,12 @@ struct LabNetwork {
       var session = session
       maps = try? session.unitMaps(of: view, columns: resolution, rows: resolution)
     }
+    let inputs = view == nil || resolution == 0 ? nil : inputResponses(of: state, resolution)
     var layers = [
       NetworkDiagram.Layer(
         title: "inputs",
-        units: state.data.featureNames.enumerated().map { index, name in
-          NetworkDiagram.Unit(
-            name: name,
-            response: view == nil || resolution == 0 ? nil : ramp(index, resolution))
-        })
+        units: zip(session.preparation.names, inputs ?? session.preparation.names.map { _ in nil })
+          .map { NetworkDiagram.Unit(name: $0, response: $1) })
     ]
     for (index, layer) in network.layers.enumerated() {
       let isOutput = index == network.layers.count - 1
@@ -65,6 +63,27 @@ struct LabNetwork {
 
   private static func outputName(_ unit: Int, of data: Dataset) -> String {
     data.classNames.count > 2 ? data.classNames[unit] : data.targetName
+  }
+
+  /// What each input is over the plane: a slope, or what its feature makes of the plane.
+  private static func inputResponses(
+    of state: LabState, _ resolution: Int
+  ) -> [NetworkDiagram.Response?] {
+    let preparation = state.session.preparation
+    guard let features = preparation.features else { return (0..<2).map { ramp($0, resolution) } }
+    let map = DecisionMap(state.session, data: state.data, appearance: Appearance())
+    let places = map?.places(Size(columns: resolution, rows: resolution))
+    guard let places else { return features.names.map { _ in nil } }
+    let values = features.values(of: places, columns: preparation.columns)
+    return features.expressions.enumerated().map { index, expression in
+      if let column = preparation.columns.firstIndex(of: expression.source) {
+        return ramp(column, resolution)
+      }
+      let answers = (0..<values.rows).map { Double(values[$0, index]) }
+      let scale = answers.lazy.map(abs).filter(\.isFinite).max() ?? 0
+      return NetworkDiagram.Response(
+        columns: resolution, values: answers.map { scale > 0 ? $0 / scale : 0 })
+    }
   }
 
   /// An input over the plane is a slope from −1 to 1.

@@ -39,6 +39,10 @@ package enum LabPanel: String, CaseIterable, Sendable {
     case .network: "Network"
     case .histogram: "Histograms"
     case .weights: "Weights"
+    case .space: "Space"
+    case .confusion: "Confusion"
+    case .mistakes: "Mistakes"
+    case .numbers: "Numbers"
     }
   }
 

@@ -16,14 +16,21 @@ package struct LabSettings: Equatable, Sendable {
   package private(set) var regularization: Regularization.Kind = .none
   /// λ, or the rate, of each kind; kept when the kind changes.
   private var strengths: [Regularization.Kind: Double] = [:]
+  /// The files that were opened, by their paths; a lesson has none.
+  package let files: [String: [UInt8]]
   /// What the data are made from: another seed of the run leaves them alone.
   private let dataSeed: UInt64
 
   /// The most hidden layers that can be chosen.
   static let deepest = 8
 
-  init(_ options: TrainingOptions = TrainingOptions(), words: [String: String] = [:]) {
+  /// - Parameter files: the bytes of files that may be data, by the paths of their sources.
+  package init(
+    _ options: TrainingOptions = TrainingOptions(), words: [String: String] = [:],
+    files: [String: [UInt8]] = [:]
+  ) {
     self.options = options
+    self.files = files
     self.words = words
     // The data may bring other numbers of inputs and outputs along.
     let hidden = options.layers.map { Array($0.dropFirst().dropLast()) } ?? options.hidden
@@ -67,14 +74,22 @@ package struct LabSettings: Equatable, Sendable {
   func dataset() throws(DataError) -> Dataset {
     var made = options
     made.seed = dataSeed
-    return try made.dataset()
+    var bytes: [[UInt8]] = []
+    for path in options.source.paths {
+      guard let file = files[path] else { throw .notOpened(path: path) }
+      bytes.append(file)
+    }
+    return try made.dataset(files: bytes)
   }
 
-  /// A run on these data; a loss or a batch that was chosen for others and can't be had with these
-  /// waits until it can.
+  /// A run on these data; a loss, a batch or features that were chosen for others and can't be had
+  /// with these wait until they can.
   func configuration(for data: Dataset) throws(ConfigurationError) -> TrainingConfiguration {
     var whole = self
     if let loss = options.loss, !loss.suits(data) { whole.options.loss = nil }
+    if (try? options.features?.check(columns: data.featureNames)) == nil {
+      whole.options.features = nil
+    }
     let configuration = try whole.exactConfiguration(for: data)
     let rows = Int((Double(data.rows) * configuration.trainFraction).rounded())
     guard configuration.batchSize > rows else { return configuration }

@@ -80,6 +80,7 @@ struct LabSettingsLine {
       return open.contains(.learningRate)
         ? shown : "\(shown) lr \(Numbers.short(configuration.learningRate))"
     case .learningRate: return open.contains(.optimizer) ? "lr \(shown)" : nil
+    case .features: return configuration.features == nil ? nil : "features \(shown)"
     case .trainFraction: return configuration.trainFraction == 1 ? nil : "train \(shown)"
     case .loss: return configuration.loss == state.data.naturalLoss ? nil : shown
     case .batch:

@@ -18,8 +18,12 @@ extension LabState {
     do {
       let changed = try change(settings)
       let (old, new) = (settings.options, changed.options)
-      let isSame = old.source == new.source && old.noise == new.noise
-      if old.loss != new.loss || old.batch != new.batch {
+      let isSame =
+        old.source == new.source && old.noise == new.noise && old.target == new.target
+        && old.columns == new.columns
+      let isOther =
+        old.loss != new.loss || old.batch != new.batch || old.features != new.features
+      if isOther {
         // What has just been asked for is not quietly replaced.
         _ = try TrainingSession(changed.exactConfiguration(for: data), data: data)
       }

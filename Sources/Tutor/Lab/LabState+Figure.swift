@@ -24,7 +24,7 @@ extension LabState {
         controls: request.controls, panels: request.panels,
         stepsPerSecond: request.stepsPerSecond)
     } catch {
-      throw FigureProblem(key: error.key, message: Self.unprefixed(error.message))
+      throw FigureProblem(key: error.key, message: Self.unprefixed(error.hintedMessage))
     }
   }
 
@@ -168,7 +168,7 @@ extension LabState {
     private static let variantNames = [
       "layers", "hidden", "activation", "batch-norm", "init", "loss", "label-smoothing",
       "optimizer", "lr", "weight-decay", "schedule", "warmup", "clip-norm", "clip-value",
-      "regularization", "strength", "batch",
+      "regularization", "strength", "batch", "features", "standardize",
     ]
 
     /// What a variant is called that has no name: its values.
@@ -190,6 +190,7 @@ extension ConfigurationError {
     case .batchOfOne, .batchTooLarge: "batch"
     case .classesNeeded, .twoClassesNeeded, .valuesNeeded, .tooManyClasses: "loss"
     case .activationCount: "activation"
+    case .features: "features"
     case .noRows: "data"
     case .tooFewLayers, .badWidth, .tooManyParameters, .tooMuchMemory, .inputWidth, .outputWidth:
       "layers"

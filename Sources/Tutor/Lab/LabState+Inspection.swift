@@ -19,6 +19,12 @@ extension LabState {
     if inspection.panel == .network, cursor == nil { moveCursor(.up) }
   }
 
+  /// Lets the arrow keys move in a panel, if they can; in none they change the controls.
+  mutating func inspect(_ panel: LabPanel?) {
+    inspection.panel = panel.flatMap { inspectablePanels.contains($0) ? $0 : nil }
+    if inspection.panel == .network, cursor == nil { moveCursor(.up) }
+  }
+
   /// The arrow keys change the controls again.
   mutating func leaveInspection() { inspection.panel = nil }
 

@@ -23,7 +23,7 @@ package struct LabOptionError: Error, Equatable, Sendable {
     switch error {
     case let error as LabOptionError: self = error
     case let error as OptionError: message = LabState.unprefixed(error.message)
-    case let error as ConfigurationError: message = LabState.unprefixed(error.message)
+    case let error as ConfigurationError: message = LabState.unprefixed(error.hintedMessage)
     case let error as DataError: message = LabState.unprefixed(error.message)
     default: message = "\(error)"
     }
@@ -33,15 +33,18 @@ package struct LabOptionError: Error, Equatable, Sendable {
 extension LabState {
   /// The options that `set` takes: those of a lab's block, and others that training has.
   package static let optionNames = [
-    "data", "noise", "layers", "hidden", "activation", "batch-norm", "init", "loss",
+    "data", "target", "columns", "noise", "layers", "hidden", "activation", "batch-norm", "init",
+    "loss",
     "label-smoothing", "optimizer", "lr", "weight-decay", "schedule", "warmup", "clip-norm",
     "clip-value", "augment", "regularization", "strength", "l1", "l2", "dropout", "batch",
-    "train-fraction", "early-stopping", "seed", "speed",
+    "train-fraction", "features", "standardize", "early-stopping", "seed", "speed",
   ]
 
   /// Whether a name and a value could be an option of some lab; throws what is wrong otherwise.
+  ///
+  /// - Parameter files: the paths of files that have been opened.
   package static func checkOption(
-    _ name: String, _ value: String
+    _ name: String, _ value: String, files: some Collection<String> = []
   ) throws(LabOptionError) {
     do throws(OptionError) {
       switch name {
@@ -54,8 +57,12 @@ extension LabState {
       case _ where optionNames.contains(name):
         var options = TrainingOptions()
         try options.set(name, to: value)
-        guard options.source.paths.isEmpty else {
-          throw .conflict("a lab can't read files; name a data set")
+        guard options.source.paths.allSatisfy({ files.contains($0) }) else {
+          throw .conflict(
+            files.isEmpty
+              ? "a lab can't read files; name a data set"
+              : "only files that were named at the start are open: \(files.sorted().joined(separator: ", "))"
+          )
         }
       default: throw .unknownOption(name, known: optionNames)
       }
@@ -67,7 +74,7 @@ extension LabState {
   /// Sets one option from its text and begins anew from the same seed; the speed alone changes
   /// without that.
   package mutating func set(_ name: String, to value: String) throws(LabOptionError) {
-    try Self.checkOption(name, value)
+    try Self.checkOption(name, value, files: settings.files.keys)
     if name == "speed" {
       if let speed = Int(value) { choose(stepsPerSecond: speed) }
       return
@@ -79,6 +86,9 @@ extension LabState {
         try changed.set("regularization", to: name)
         try Self.takeStrength(value, &changed)
       case "strength": try Self.takeStrength(value, &changed)
+      case "target", "columns":
+        try changed.options.requireCSV(name, name == "target" ? "a column" : "columns")
+        try changed.set(name, to: value)
       default: try changed.set(name, to: value)
       }
       return changed

@@ -45,7 +45,7 @@ struct LabWeights {
       return [Run(text, value < 0 ? appearance.negative : appearance.text)]
     }
     func source(_ row: Int) -> String {
-      index == 0 ? state.data.featureNames[row] : "h\(index).\(row + 1)"
+      index == 0 ? state.session.preparation.names[row] : "h\(index).\(row + 1)"
     }
     let rows = (0..<weights.rows).map { row in
       [[Run(source(row), appearance.muted)]]

@@ -3,7 +3,9 @@ import Engine
 extension TrainingOptions {
   /// What `--data` may be.
   package static let dataChoices =
-    Dataset.Generator.allCases.map(\.rawValue) + ["digits", "csv:FILE", "idx:IMAGES,LABELS"]
+    Dataset.Generator.allCases.map(\.rawValue) + [
+      "digits", "formula:y>sin(3*x)", "points:X,Y,CLASS;...", "csv:FILE", "idx:IMAGES,LABELS",
+    ]
 
   static func source(_ value: String) throws(OptionError) -> Source {
     if value.hasPrefix("csv:") {
@@ -21,6 +23,20 @@ extension TrainingOptions {
       }
       return .idx(images: String(paths[0]), labels: String(paths[1]))
     }
+    if value.hasPrefix("formula:") {
+      do throws(PlaneFormulaError) {
+        return .formula(try PlaneFormula(parsing: String(value.dropFirst("formula:".count))))
+      } catch {
+        throw .conflict("--data \(error.message)")
+      }
+    }
+    if value.hasPrefix("points:") {
+      do throws(PointListError) {
+        return .points(try PointList(parsing: String(value.dropFirst("points:".count))))
+      } catch {
+        throw .conflict("--data points: \(error.message)")
+      }
+    }
     if value == "digits" { return .digits }
     guard let generator = Dataset.Generator(rawValue: value) else {
       throw .unknownChoice(option: "data", value: value, choices: dataChoices)
@@ -30,18 +46,8 @@ extension TrainingOptions {
 
   /// Names or formulas between commas; a comma within parentheses belongs to its formula.
   static func activations(_ value: String) throws(OptionError) -> [Activation] {
-    var parts = [""]
-    var depth = 0
-    for character in value {
-      if character == "," && depth == 0 {
-        parts.append("")
-        continue
-      }
-      depth += character == "(" ? 1 : (character == ")" ? -1 : 0)
-      parts[parts.count - 1].append(character)
-    }
     var result: [Activation] = []
-    for part in parts {
+    for part in Expression.parts(of: value) {
       do {
         let text = part.split(separator: " ").joined(separator: " ")
         result.append(try Activation(parsing: text))
@@ -55,6 +61,30 @@ extension TrainingOptions {
     }
     return result
   }
+
+  /// Names between commas, without spaces around them.
+  static func columns(_ value: String) throws(OptionError) -> [String] {
+    let names = value.split(separator: ",", omittingEmptySubsequences: false).map { part in
+      part.split(separator: " ").joined(separator: " ")
+    }
+    guard !names.contains("") else {
+      throw .conflict("--columns has a comma with no name beside it; write it like width,height")
+    }
+    return names
+  }
+
+  /// Formulas between commas, or `raw` for the data's columns as they are.
+  static func features(_ value: String) throws(OptionError) -> FeatureMap? {
+    if value.filter({ $0 != " " }) == rawFeatures { return nil }
+    do {
+      return try FeatureMap(parsing: value)
+    } catch {
+      throw .conflict(error.message)
+    }
+  }
+
+  /// What stands for no features but the columns.
+  static let rawFeatures = "raw"
 
   static func choice<Choice>(
     _ option: String, _ value: String, _ choices: [(String, Choice)]

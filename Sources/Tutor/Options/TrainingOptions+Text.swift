@@ -11,6 +11,9 @@ extension TrainingOptions {
     switch name {
     case "data": return source == usual.source ? nil : source.text
     case "target": return target
+    case "columns": return columns.map { $0.joined(separator: ",") }
+    case "features": return features?.text
+    case "standardize": return standardizes ? "on" : nil
     case "noise": return number(\.noise)
     case "train-fraction": return trainFraction.map(Self.exact)
     case "layers": return layers.map { $0.map(String.init).joined(separator: ",") }
@@ -117,17 +120,5 @@ extension TrainingOptions {
   static func exact(_ value: Double) -> String {
     let text = "\(value)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-  }
-}
-
-extension TrainingOptions.Source {
-  /// As `--data` takes it.
-  package var text: String {
-    switch self {
-    case .generator(let generator): generator.rawValue
-    case .digits: "digits"
-    case .csv(let path): "csv:\(path)"
-    case .idx(let images, let labels): "idx:\(images),\(labels)"
-    }
   }
 }

@@ -6,6 +6,10 @@ package struct TrainingOptions: Equatable, Sendable {
   /// Where the examples come from.
   package enum Source: Equatable, Sendable {
     case generator(Dataset.Generator)
+    /// Points of the plane that a formula labels.
+    case formula(PlaneFormula)
+    /// Points of the plane, one by one.
+    case points(PointList)
     /// The handwritten digits inside the program.
     case digits
     case csv(path: String)
@@ -15,16 +19,42 @@ package struct TrainingOptions: Equatable, Sendable {
     /// The files whose bytes `dataset(files:)` wants; reading them is the caller's business.
     package var paths: [String] {
       switch self {
-      case .generator, .digits: []
+      case .generator, .formula, .points, .digits: []
       case .csv(let path): [path]
       case .idx(let images, let labels): [images, labels]
+      }
+    }
+
+    /// What `--data` takes for it.
+    package var text: String {
+      switch self {
+      case .generator(let generator): generator.rawValue
+      case .formula(let formula): "formula:\(formula.text)"
+      case .points(let points): "points:\(points.text)"
+      case .digits: "digits"
+      case .csv(let path): "csv:\(path)"
+      case .idx(let images, let labels): "idx:\(images),\(labels)"
+      }
+    }
+
+    /// Whether `--noise` adds something to it.
+    package var takesNoise: Bool {
+      switch self {
+      case .generator, .formula: true
+      case .points, .digits, .csv, .idx: false
       }
     }
   }
 
   package var source: Source = .generator(.xor)
   package var target: String?
+  /// The columns of a CSV file that are the inputs, in this order; `nil`: all but the target.
+  package var columns: [String]?
   package var noise = 0.0
+  /// What the inputs are made of; `nil`: the columns of the data.
+  package var features: FeatureMap?
+  /// Whether each input is brought to mean 0 and deviation 1.
+  package var standardizes = false
   /// `nil`: 0.8 of pictures, and all of anything else.
   package var trainFraction: Double?
   /// All widths, or `nil` where `hidden` says the inner ones.
@@ -64,7 +94,9 @@ package struct TrainingOptions: Equatable, Sendable {
 
   /// The options that `set` takes, with what each wants.
   package static let names = [
-    "data", "target", "noise", "train-fraction", "layers", "hidden", "activation", "batch-norm",
+    "data", "target", "columns", "noise", "train-fraction", "features", "standardize", "layers",
+    "hidden",
+    "activation", "batch-norm",
     "init", "loss", "optimizer", "lr", "schedule", "warmup", "weight-decay", "l1", "l2", "dropout",
     "label-smoothing", "augment", "clip-norm", "clip-value", "early-stopping",
     "validation-fraction", "batch", "epochs", "steps", "seed", "log-every",
@@ -75,8 +107,12 @@ package struct TrainingOptions: Equatable, Sendable {
     switch name {
     case "data": source = try Self.source(value)
     case "target": target = value
+    case "columns": columns = try Self.columns(value)
     case "noise": noise = try Self.noise(value)
     case "train-fraction": trainFraction = try Self.number(name, value, example: "0.8")
+    case "features": features = try Self.features(value)
+    case "standardize":
+      standardizes = try Self.choice(name, value, [("on", true), ("off", false)])
     case "layers": layers = try Self.integers(name, value, example: "2,4,1")
     case "hidden":
       hidden = value == "none" ? [] : try Self.integers(name, value, example: "8,8")
@@ -133,6 +169,14 @@ package struct TrainingOptions: Equatable, Sendable {
     switch source {
     case .generator(let generator):
       return .make(generator, noise: noise, seed: seed)
+    case .formula(let formula):
+      do throws(PlaneFormulaError) {
+        return try formula.dataset(noise: noise, seed: seed)
+      } catch {
+        throw .formula(error)
+      }
+    case .points(let points):
+      return points.dataset
     case .digits:
       let path = "Assets/digits.csv.gz"
       do throws(CSVError) {
@@ -142,7 +186,8 @@ package struct TrainingOptions: Equatable, Sendable {
       }
     case .csv(let path):
       do throws(CSVError) {
-        return try Dataset(csv: files.first ?? [], name: Self.fileName(path), target: target)
+        return try Dataset(
+          csv: files.first ?? [], name: Self.fileName(path), target: target, inputs: columns)
       } catch {
         throw .csv(error, path: path)
       }
@@ -157,7 +202,7 @@ package struct TrainingOptions: Equatable, Sendable {
     }
   }
 
-  private static func fileName(_ path: String) -> String {
+  static func fileName(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 
@@ -175,7 +220,8 @@ package struct TrainingOptions: Equatable, Sendable {
       optimizer = decaying
     }
     let loss = loss ?? data.naturalLoss
-    let widths = layers ?? [data.features] + hidden + [data.outputCount(for: loss)]
+    let widths =
+      layers ?? [features?.count ?? data.features] + hidden + [data.outputCount(for: loss)]
     let architecture = try Architecture(
       widths: widths, activations: activations, batchNorm: batchNorm)
     let goesByValidation: Bool
@@ -189,7 +235,8 @@ package struct TrainingOptions: Equatable, Sendable {
     let rows = Self.share(trainFraction, of: data.rows)
     let trainRows = rows - Self.share(validationFraction, of: rows)
     return TrainingConfiguration(
-      architecture: architecture, loss: loss, initialization: initialization,
+      architecture: architecture, loss: loss, features: features, standardizes: standardizes,
+      initialization: initialization,
       regularization: regularization, optimizer: optimizer,
       learningRate: learningRate ?? optimizer.usualLearningRate,
       schedule: schedule, warmup: warmup, clipping: clipping, labelSmoothing: labelSmoothing,
@@ -213,15 +260,16 @@ package struct TrainingOptions: Equatable, Sendable {
       throw .conflict("--steps and --epochs can't both be given; drop one of them")
     }
     // What would have no effect is a misunderstanding.
-    if target != nil {
-      guard case .csv = source else {
-        throw .conflict("--target names a column of a CSV file; add --data csv:FILE")
-      }
+    if target != nil { try requireCSV("target", "a column") }
+    if columns != nil { try requireCSV("columns", "columns") }
+    if noise != 0, !source.takesNoise {
+      throw .conflict("--noise is for made data; give --augment noise:\(noise) instead")
     }
-    if noise != 0 {
-      guard case .generator = source else {
-        throw .conflict("--noise is for made data; give --augment noise:\(noise) instead")
-      }
+  }
+
+  func requireCSV(_ name: String, _ what: String) throws(OptionError) {
+    guard case .csv = source else {
+      throw .conflict("--\(name) names \(what) of a CSV file; add --data csv:FILE")
     }
   }
 }

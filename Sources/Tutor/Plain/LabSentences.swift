@@ -7,6 +7,8 @@ extension LabState {
     let configuration = session.configuration
     return
       "\(title.isEmpty ? "" : title + ". ")\(configuration.architecture.title) on \(data.name), "
+      + (configuration.features.map { "features \($0.names.joined(separator: ", ")), " } ?? "")
+      + (configuration.standardizes ? "inputs standardized, " : "")
       + "initialization \(initialization.title), regularization "
       + "\(regularizationTitle), \(configuration.optimizer.title) with learning rate "
       + "\(Numbers.short(configuration.learningRate)), seed \(configuration.seed)."
@@ -105,7 +107,7 @@ extension LabState {
       }
       return (0..<weights.columns).map { unit in
         let sources = (0..<weights.rows).map { source in
-          let name = index == 0 ? data.featureNames[source] : "unit \(source + 1)"
+          let name = index == 0 ? session.preparation.names[source] : "unit \(source + 1)"
           return "\(name) \(Numbers.short(Double(weights[source, unit])))"
         }
         return "\(layer), unit \(unit + 1): \(sources.joined(separator: ", ")), "

@@ -120,13 +120,21 @@ package struct TrainingRun: Sendable {
     return """
       \(configuration.architecture.title)\
       \(configuration.architecture.batchNorm ? " with batch norm" : "") \
-      on \(session.train.name), \
+      on \(session.train.name)\(preparation), \
       \(session.train.rows) training rows\
       \(session.validation.rows > 0 ? ", \(session.validation.rows) validation rows" : "")\
       \(session.test.rows > 0 ? ", \(session.test.rows) test rows" : ""), \
       \(configuration.loss.title), \(configuration.optimizer.title), \
       seed \(configuration.seed)
       """
+  }
+
+  private var preparation: String {
+    let configuration = session.configuration
+    let features = configuration.features.map {
+      " with features \($0.names.joined(separator: ", "))"
+    }
+    return (features ?? "") + (configuration.standardizes ? " standardized" : "")
   }
 
   private var stepLine: String {

@@ -4,7 +4,7 @@ extension LabRoom {
   /// Carries out what a key asks for.
   mutating func update(_ command: Command) {
     switch command {
-    case .turnPane(let offset): show(pane(by: offset))
+    case .turnPane(let offset): focus = pane(by: offset)
     case .room(let command): update(command)
     case .lab(.turnPanels(let offset)):
       turnPanel(by: offset)
@@ -18,7 +18,7 @@ extension LabRoom {
 
   private mutating func update(_ command: RoomCommand) {
     switch command {
-    case .show(let pane): show(pane)
+    case .show(let pane): focus = pane
     case .type: beginTyping()
     case .accept: accept()
     case .cancel: field = nil
@@ -28,11 +28,6 @@ extension LabRoom {
   private func pane(by offset: Int) -> RoomPane {
     let all = RoomPane.allCases
     return all[(focus.rawValue + offset % all.count + all.count) % all.count]
-  }
-
-  private mutating func show(_ pane: RoomPane) {
-    if pane == .network, lab.cursor == nil { lab.moveCursor(.up) }
-    focus = pane
   }
 
   private mutating func turnPanel(by offset: Int) {

@@ -8,10 +8,12 @@ import Screen
 package struct LabRoom: Sendable {
   package internal(set) var lab: LabState
   package internal(set) var focus: RoomPane = .controls {
-    didSet { lab.isInspecting = focus == .network && lab.cursor != nil }
+    didSet { lendArrows() }
   }
   /// The panel that the last pane shows.
-  var panel: LabPanel = .runs
+  var panel: LabPanel = .runs {
+    didSet { lendArrows() }
+  }
   /// Steps a second that were measured of late; `nil` before that.
   var pace: Int?
   /// The field in which a value is typed.
@@ -28,17 +30,18 @@ package struct LabRoom: Sendable {
   ///
   /// - Parameters:
   ///   - words: what was given, by the options' names.
-  ///   - files: the bytes of the data's files.
+  ///   - files: the bytes of the data's files, by their paths.
   /// - Throws: `LabOptionError`.
   package init(
-    _ options: TrainingOptions, words: [String: String] = [:], files: [[UInt8]] = []
+    _ options: TrainingOptions, words: [String: String] = [:], files: [String: [UInt8]] = [:]
   ) throws(LabOptionError) {
     do {
       try options.checkConflicts()
-      let data = try options.dataset(files: files)
+      let settings = LabSettings(options, words: words, files: files)
+      let data = try settings.dataset()
       // Widths that were all given have to fit the data.
       _ = try TrainingSession(options.configuration(for: data), data: data)
-      try self.init(LabSettings(options, words: words), data: data)
+      try self.init(settings, data: data)
     } catch {
       throw LabOptionError(commandLine: error)
     }
@@ -49,7 +52,13 @@ package struct LabRoom: Sendable {
   /// The panels that the last pane can show: those without a pane of their own that there is
   /// something to see in.
   var panels: [LabPanel] {
-    lab.panels.filter { ![.loss, .map, .network].contains($0) }
+    lab.panels.filter { ![.loss, .map, .network, .numbers].contains($0) }
+  }
+
+  /// Lets the arrow keys move in the panel that has them, if they can.
+  private mutating func lendArrows() {
+    let panel = focus == .network ? .network : focus == .panel ? panel : nil
+    lab.inspect(panel)
   }
 
   /// The keys that mean something now.
@@ -60,7 +69,7 @@ package struct LabRoom: Sendable {
     case .controls: groups.append(.roomControls)
     case .network: groups.append(.roomNetwork)
     case .map, .loss, .numbers: break
-    case .panel: groups.append(.roomPanel)
+    case .panel: groups.append(.roomPanel(panel, hasTest: lab.hasRowsToTurn))
     }
     return groups + [.room, lab.keys]
   }

@@ -17,23 +17,29 @@ extension KeyTable.Group {
     ])
 
   static let roomNetwork = Self(
-    title: "Network: units and weights",
-    bindings: [
-      KeyBinding([.left, "h"], "←", "to the left (also h)", .lab(.select(-1))),
-      KeyBinding([.right, "l"], "→", "to the right (also l)", .lab(.select(1))),
-      KeyBinding(
-        [.up, "k"], "↑", hint: "unit or weight", with: "←→↑↓", "up (also k)", .lab(.change(1))),
-      KeyBinding([.down, "j"], "↓", "down (also j)", .lab(.change(-1))),
-    ])
+    title: "Network: units and weights", bindings: arrows(in: .network))
 
-  static let roomPanel = Self(
-    title: "Look: panel after panel",
-    bindings: [
+  /// A panel: how to move in it, or else to the next one, and what is special to it.
+  static func roomPanel(_ panel: LabPanel, hasTest: Bool) -> Self {
+    let turning = [
       KeyBinding([.left, "h"], "←", "the panel before (also h)", .lab(.turnPanels(-1))),
       KeyBinding(
         [.right, "l"], "→", hint: "panel", with: "←→", "the next panel (also l)",
         .lab(.turnPanels(1))),
-    ])
+    ]
+    let special = labPanels.filter { binding in
+      switch binding.command {
+      case .lab(.turnQuantity): panel == .histogram
+      case .lab(.turnUnits), .lab(.turnLayer): panel == .space
+      case .lab(.turnRows): hasTest && [.space, .confusion, .mistakes].contains(panel)
+      default: false
+      }
+    }
+    let isMovable = [.space, .mistakes].contains(panel)
+    return Self(
+      title: "Look: \(panel.title.lowercased())",
+      bindings: (isMovable ? arrows(in: panel) : turning) + special)
+  }
 
   /// What works in the free lab from any pane.
   static let room = Self(

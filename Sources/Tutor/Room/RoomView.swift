@@ -76,7 +76,7 @@ struct RoomView {
           style: appearance.failure, clip: line)
       }
       view.draw(.loss, in: area, &frame)
-    case .numbers: view.draw(.units, in: area, &frame)
+    case .numbers: view.draw(.numbers, in: area, &frame)
     case .panel: view.draw(room.panel, in: area, &frame)
     }
   }

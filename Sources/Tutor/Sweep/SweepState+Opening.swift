@@ -107,7 +107,7 @@ extension SweepState {
       _ = try TrainingSession(configuration, data: data)
       return (Variant(name: name, configuration: configuration), data)
     } catch {
-      throw FigureProblem(key: error.key, message: LabState.Request.unprefixed(error.message))
+      throw FigureProblem(key: error.key, message: LabState.Request.unprefixed(error.hintedMessage))
     }
   }
 }

@@ -12,7 +12,8 @@ struct FreeLabCommand: ParsableCommand {
 
   func run() throws {
     let (options, words) = try training.options()
-    let files = try options.source.paths.map { try Files.read($0) }
+    var files: [String: [UInt8]] = [:]
+    for path in options.source.paths { files[path] = try Files.read(path) }
     let room: LabRoom
     do {
       room = try LabRoom(options, words: words, files: files)

@@ -87,7 +87,7 @@ struct TrainCommand: ParsableCommand {
   private func message(of problem: TrainingRun.Problem) -> String {
     switch problem {
     case .option(let error): return error.message
-    case .configuration(let error): return error.message
+    case .configuration(let error): return error.hintedMessage
     case .data(let error): return error.message
     case .weights(let error):
       return "\(weightsIn ?? ""): \(error.message)"
