@@ -7,20 +7,25 @@ import Tutor
 package struct Tape: Sendable {
   package let path: String
   package var settings = TapeSettings()
-  /// The lesson to begin with, and its step; the menu if there is none.
+  /// What to begin with; the menu if there is nothing.
   package var opening: Opening?
   /// The recordings that it asks for, by the paths as they are written.
   package var outputs: [Output] = []
   package var commands: [TapeCommand] = []
 
-  /// A lesson, at one of its steps.
-  package struct Opening: Equatable, Sendable {
-    package let lesson: String
-    package let step: String?
+  /// Where a tape begins.
+  package enum Opening: Equatable, Sendable {
+    /// A lesson, at one of its steps.
+    case lesson(String, step: String?)
+    /// The free lab.
+    case lab(LabStateLine)
 
-    package init(lesson: String, step: String?) {
-      self.lesson = lesson
-      self.step = step
+    /// As `Open` takes it.
+    package var text: String {
+      switch self {
+      case .lesson(let id, let step): id + (step.map { "#\($0)" } ?? "")
+      case .lab(let line): "lab \(line.text)"
+      }
     }
   }
 

@@ -142,20 +142,44 @@ extension TapeParser {
   // MARK: Lessons and labs
 
   private mutating func open(_ line: TapeLine) throws(TapeProblem) {
-    let word = try line.only("a lesson, as in Open backprop#multiply")
+    if let first = line.rest.first, first.text == "lab" { return try openLab(first, line) }
+    let word = try line.only("a lesson, as in Open backprop#multiply, or lab")
     let parts = word.text.split(
       separator: "#", maxSplits: 1, omittingEmptySubsequences: false
     ).map(String.init)
     guard let id = parts.first, !id.isEmpty, !parts.dropFirst().contains("") else {
       throw TapeProblem(word.column, "Open wants a lesson, as in Open backprop#multiply")
     }
-    let opening = Tape.Opening(lesson: id, step: parts.dropFirst().first)
+    let opening = Tape.Opening.lesson(id, step: parts.dropFirst().first)
     if case .failure(let problem) = TapePlayer.opening(
       opening, catalog: surroundings.catalog, settings: TapeSettings())
     {
       let isStep = problem.isAboutStep
       throw TapeProblem(word.column + (isStep ? id.unicodeScalars.count + 1 : 0), problem.message)
     }
+    begin(with: opening, line)
+  }
+
+  /// `Open lab data=spiral hidden=8,8`, in the words of a state.
+  private mutating func openLab(_ word: TapeWord, _ line: TapeLine) throws(TapeProblem) {
+    let words = line.rest.dropFirst()
+    let column = words.first?.column ?? word.column
+    let state: LabStateLine
+    do {
+      state = try LabStateLine(words.map(\.text).joined(separator: " "))
+    } catch {
+      throw TapeProblem(column, error.message)
+    }
+    let opening = Tape.Opening.lab(state)
+    if case .failure(let problem) = TapePlayer.opening(
+      opening, catalog: surroundings.catalog, settings: TapeSettings())
+    {
+      throw TapeProblem(column, problem.message)
+    }
+    begin(with: opening, line)
+  }
+
+  private mutating func begin(with opening: Tape.Opening, _ line: TapeLine) {
     // With nothing to see before it, it is where the tape begins.
     if tape.opening == nil, tape.commands.allSatisfy(\.isAnnouncement) {
       tape.opening = opening

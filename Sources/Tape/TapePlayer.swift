@@ -134,26 +134,45 @@ package enum TapePlayer {
     guard let opening else {
       return .success(AppState(catalog: catalog, size: size, seed: settings.seed))
     }
+    switch opening {
+    case .lesson(let id, let step):
+      return lesson(id, step, catalog).map { lesson, step in
+        AppState(catalog: catalog, lesson: lesson, step: step, size: size, seed: settings.seed)
+      }
+    case .lab(let line):
+      do {
+        let room = try LabRoom(line.seeded(settings.seed))
+        return .success(AppState(room, catalog: catalog, size: size))
+      } catch {
+        return .failure(Problem(message: error.message))
+      }
+    }
+  }
+
+  /// A lesson and the index of its step.
+  private static func lesson(
+    _ id: String, _ name: String?, _ catalog: Catalog
+  ) -> Result<(Lesson, Int), Problem> {
     let lesson: Lesson
-    switch catalog.lesson(id: opening.lesson) {
+    switch catalog.lesson(id: id) {
     case .success(let found): lesson = found
     case .failure(.unknown(let name, let suggestion)):
       return .failure(
         Problem(message: Catalog.Failure.unknown(name: name, suggestion: suggestion).description))
     case .failure(.damaged):
       return .failure(
-        Problem(message: "lesson \(opening.lesson) has mistakes in it; mlp-tutor check says where"))
+        Problem(message: "lesson \(id) has mistakes in it; mlp-tutor check says where"))
     }
     let ids = lesson.steps.map(\.id)
-    guard let step = opening.step.map({ ids.firstIndex(of: $0) }) ?? 0 else {
-      let name = opening.step ?? ""
+    guard let step = name.map({ ids.firstIndex(of: $0) }) ?? 0 else {
+      let name = name ?? ""
+      let hint = Suggestion.hint(for: name, in: ids)
       return .failure(
         Problem(
-          message: "lesson \(opening.lesson) has no step “\(name)”"
-            + Suggestion.hint(for: name, in: ids), isAboutStep: true))
+          message: "lesson \(id) has no step “\(name)”\(hint); steps: "
+            + ids.joined(separator: ", "), isAboutStep: true))
     }
-    return .success(
-      AppState(catalog: catalog, lesson: lesson, step: step, size: size, seed: settings.seed))
+    return .success((lesson, step))
   }
 }
 

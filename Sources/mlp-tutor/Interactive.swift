@@ -4,11 +4,14 @@ import Tutor
 
 /// Runs the program on the terminal until it ends.
 enum Interactive {
-  /// Runs a program that asks nothing of the outside world.
+  /// Runs a program that keeps nothing.
+  ///
+  /// - Parameter perform: carries out what it asks for.
   static func run<P: Program>(
-    _ display: DisplayOptions, _ state: (borrowing CursesTerminal) -> P
+    _ display: DisplayOptions, perform: (Effect) -> [Action] = { _ in [] },
+    _ state: (borrowing CursesTerminal) -> P
   ) throws {
-    try run(display, watching: -1, state, perform: { _ in [] }, byLines: nil)
+    try run(display, watching: -1, state, perform: perform, byLines: nil)
   }
 
   /// Runs the tutor with its progress kept and its lessons watched.

@@ -28,8 +28,8 @@ struct Surroundings {
     case .record(let events):
       guard let messages = store?.record(events) else { return [] }
       return [.progress(progress)] + messages.map { .notice(Self.notice($0)) }
-    case .save(let name, let text):
-      return [.notice(NotesFile.save(text, name: name))]
+    case .save:
+      return SavedFiles.perform(effect)
     case .readCourse:
       return course.reread().map { [.course($0)] } ?? []
     }

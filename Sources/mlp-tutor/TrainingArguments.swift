@@ -3,6 +3,14 @@ import Tutor
 
 /// What a run is made of, as the commands that train take it.
 struct TrainingArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      """
+      Everything at once, as the lab prints it: 'v1 data=spiral hidden=8,8 at=1200'. What else is \
+      given counts instead of what stands there.
+      """, valueName: "line"))
+  var state: String?
+
   // Each value is what follows its option, so that a negative number gets a useful message, too.
   @Option(
     parsing: .unconditional,
@@ -143,13 +151,29 @@ struct TrainingArguments: ParsableArguments {
   var validationFraction: String?
   @Option(parsing: .unconditional, help: "Seed of everything random. (default: 7)")
   var seed: String?
+  @Option(parsing: .unconditional, help: "Seed of the data alone. (default: the other seed)")
+  var dataSeed: String?
   @Flag(help: "Take consecutive rows as batches, in the order of the data.") var noShuffle = false
+
+  /// The line that was given as a whole, if one was.
+  func stateLine() throws(Failure) -> LabStateLine? {
+    try state.map { state throws(Failure) in try Self.line([state]) }
+  }
+
+  /// A lab as one line, perhaps taken apart by a shell.
+  static func line(_ words: some Sequence<String>) throws(Failure) -> LabStateLine {
+    do {
+      return try LabStateLine(words.joined(separator: " "))
+    } catch {
+      throw Failure(.usage, "the lab's state: \(error.message)")
+    }
+  }
 
   /// What was given, checked one by one, and the words of it by the options' names.
   func options() throws(Failure) -> (options: TrainingOptions, words: [String: String]) {
-    var options = TrainingOptions()
-    options.shuffles = !noShuffle
-    options.batchNorm = batchNorm
+    var options = try stateLine()?.options ?? TrainingOptions()
+    if noShuffle { options.shuffles = false }
+    if batchNorm { options.batchNorm = true }
     let given: [(String, String?)] = [
       ("data", data), ("target", target), ("columns", columns), ("noise", noise),
       ("train-fraction", trainFraction), ("features", features), ("standardize", standardize),
@@ -160,6 +184,7 @@ struct TrainingArguments: ParsableArguments {
       ("dropout", dropout), ("label-smoothing", labelSmoothing), ("augment", augment),
       ("clip-norm", clipNorm), ("clip-value", clipValue), ("early-stopping", earlyStopping),
       ("validation-fraction", validationFraction), ("seed", seed),
+      ("data-seed", dataSeed),
     ]
     var words: [String: String] = [:]
     for (name, value) in given {

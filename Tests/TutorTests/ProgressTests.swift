@@ -172,11 +172,13 @@ import Testing
     state.size = small
     #expect(state.view(Appearance()).lines.last?.contains("W write notes") == true)
     let effects = state.update(.key("W"))
-    guard case .save("backprop", let text) = effects.last else {
+    guard case .save(let files, mayNumber: true) = effects.last, let file = files.first,
+      file.name(numbered: 1) == "backprop-notes.md"
+    else {
       Issue.record("\(effects)")
       return
     }
-    let lines = text.split(separator: "\n")
+    let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n")
     #expect(lines.first == "# Backpropagation, one step at a time")
     #expect(lines[1] == "## \(try #require(state.lesson).step.title)")
     let titles = try Catalog.sample.lesson(id: "backprop").get().steps.map { ($0.id, $0.title) }

@@ -2,7 +2,8 @@ extension FigureSchema {
   /// A network in training; what the values mean is the engine's business.
   static let lab = FigureSchema(
     keys: [
-      "title", "data", "noise", "train-fraction", "features", "standardize", "layers", "activation",
+      "title", "state", "data", "noise", "train-fraction", "features", "standardize", "layers",
+      "activation",
       "init", "loss",
       "optimizer", "lr", "batch", "regularization", "strength", "seed", "speed", "controls",
       "panels",

@@ -39,7 +39,7 @@ package struct TapeScript: Equatable, Sendable {
     if let seed { head.append("Set Seed \(seed)") }
     if glyphs == .ascii { head.append("Set Glyphs ascii") }
     if let opening {
-      head.append("Open \(opening.lesson)\(opening.step.map { "#\($0)" } ?? "")")
+      head.append("Open \(opening.text)")
     }
     self.head = head + [""]
   }

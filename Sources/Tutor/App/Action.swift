@@ -32,8 +32,9 @@ package enum Effect: Equatable, Sendable {
   case refused(String)
   /// Keep what the learner did, in this order.
   case record([ProgressEvent])
-  /// Save a text for the learner in a new file, whose name begins like this.
-  case save(name: String, text: String)
+  /// Save files for the learner that belong together, if it must be under a number where their
+  /// names are taken; what names the other one can't have another name.
+  case save([SavedFile], mayNumber: Bool)
   /// Read the lessons again.
   case readCourse
 }

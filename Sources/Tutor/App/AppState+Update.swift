@@ -64,8 +64,7 @@ extension AppState {
       return []
     }
     if room != nil, command != .quit, command != .help {
-      room?.update(command)
-      return []
+      return room?.update(command) ?? []
     }
     switch command {
     case .quit:
@@ -81,7 +80,8 @@ extension AppState {
       helpScroll = 0
     case .saveNotes:
       guard let lesson else { return [] }
-      return [.save(name: lesson.lesson.id, text: LessonNotes(lesson).markdown)]
+      let name = "\(lesson.lesson.id)-notes"
+      return [.save([SavedFile(name, ".md", text: LessonNotes(lesson).markdown)], mayNumber: true)]
     case .choose, .open, .openAnew, .openNumber:
       choose(command, key)
     default:

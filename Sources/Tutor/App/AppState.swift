@@ -49,8 +49,10 @@ package struct AppState: Program {
   }
 
   /// The free lab alone.
-  package init(_ room: LabRoom, size: Size = Size(columns: 80, rows: 24)) {
-    self.init(catalog: .embedded, size: size)
+  package init(
+    _ room: LabRoom, catalog: Catalog = .embedded, size: Size = Size(columns: 80, rows: 24)
+  ) {
+    self.init(catalog: catalog, size: size)
     self.room = room
     startedInMenu = false
   }

@@ -38,6 +38,10 @@ package enum RoomCommand: Hashable, Sendable {
   case show(RoomPane)
   /// Opens a field for the value of what is chosen.
   case type
+  /// Opens a field for the name of a file to save.
+  case save
+  /// Shows the lab as one line, which may be replaced.
+  case state
   case accept
   case cancel
 }

@@ -10,6 +10,8 @@ struct LabNumbers {
   struct Entry: Equatable {
     let name: String
     let value: String
+    /// Where the value has no room.
+    var brief: String?
   }
 
   /// How far it has come, how it does, and what the newest step was made of; what a run does not
@@ -31,7 +33,8 @@ struct LabNumbers {
       entries.append(
         Entry(
           name: name,
-          value: "\(share) (\(Numbers.grouped(correct))/\(Numbers.grouped(evaluation.rows)))"))
+          value: "\(share) (\(Numbers.grouped(correct))/\(Numbers.grouped(evaluation.rows)))",
+          brief: share))
     }
     add("train loss", run.evaluation?.loss)
     add("test loss", run.test?.loss)
@@ -77,8 +80,10 @@ struct LabNumbers {
       let row = area.row + index
       frame.write(
         entry.name, column: area.column, row: row, style: appearance.muted, clip: area)
+      let room = area.columns - names - 2
+      let value = TextWidth.cells(of: entry.value) <= room ? entry.value : entry.brief
       frame.write(
-        appearance.spelled(entry.value), column: area.column + names + 2, row: row,
+        appearance.spelled(value ?? entry.value), column: area.column + names + 2, row: row,
         style: appearance.text, clip: area)
     }
   }

@@ -18,8 +18,6 @@ package struct LabSettings: Equatable, Sendable {
   private var strengths: [Regularization.Kind: Double] = [:]
   /// The files that were opened, by their paths; a lesson has none.
   package let files: [String: [UInt8]]
-  /// What the data are made from: another seed of the run leaves them alone.
-  private let dataSeed: UInt64
 
   /// The most hidden layers that can be chosen.
   static let deepest = 8
@@ -35,7 +33,8 @@ package struct LabSettings: Equatable, Sendable {
     // The data may bring other numbers of inputs and outputs along.
     let hidden = options.layers.map { Array($0.dropFirst().dropLast()) } ?? options.hidden
     self.options.layers = nil
-    dataSeed = options.seed
+    // Another seed of the run leaves the data alone.
+    self.options.dataSeed = options.dataSeed ?? options.seed
     depth = hidden.count
     widths = Self.filled(hidden, with: 4)
     activations = Self.filled(options.activations, with: .tanh)
@@ -72,14 +71,12 @@ package struct LabSettings: Equatable, Sendable {
 
   /// The rows that the settings name.
   func dataset() throws(DataError) -> Dataset {
-    var made = options
-    made.seed = dataSeed
     var bytes: [[UInt8]] = []
     for path in options.source.paths {
       guard let file = files[path] else { throw .notOpened(path: path) }
       bytes.append(file)
     }
-    return try made.dataset(files: bytes)
+    return try options.dataset(files: bytes)
   }
 
   /// A run on these data; a loss, a batch or features that were chosen for others and can't be had
@@ -101,14 +98,18 @@ package struct LabSettings: Equatable, Sendable {
   func exactConfiguration(
     for data: Dataset
   ) throws(ConfigurationError) -> TrainingConfiguration {
+    try wholeOptions.configuration(for: data)
+  }
+
+  /// The options with what regularizes in numbers.
+  var wholeOptions: TrainingOptions {
     var whole = options
-    if regularization != .none {
-      whole.regularization = Regularization(regularization, strength: strength ?? 0)
-      if regularization != .dropout {
-        whole.regularization.dropout = options.regularization.dropout
-      }
+    guard regularization != .none else { return whole }
+    whole.regularization = Regularization(regularization, strength: strength ?? 0)
+    if regularization != .dropout {
+      whole.regularization.dropout = options.regularization.dropout
     }
-    return try whole.configuration(for: data)
+    return whole
   }
 
   /// λ, or the dropout rate; `nil` without regularization.

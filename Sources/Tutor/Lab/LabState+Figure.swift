@@ -23,6 +23,7 @@ extension LabState {
         title: figure["title"] ?? "", settings: settings, data: data, variants: request.variants,
         controls: request.controls, panels: request.panels,
         stepsPerSecond: request.stepsPerSecond)
+      if let line = request.line { goOn(from: line) }
     } catch {
       throw FigureProblem(key: error.key, message: Self.unprefixed(error.hintedMessage))
     }
@@ -46,14 +47,17 @@ extension LabState {
     private var words: [String: String] = [:]
     private(set) var regularization = Regularization.Kind.none
     private(set) var strength: Double?
-    var stepsPerSecond = 200
+    /// A whole lab, of which other lines may change something.
+    private(set) var line: LabStateLine?
+    var stepsPerSecond = LabState.usualSpeed
     var controls = LabControl.usual
     var panels: [LabPanel] = LabPanel.usual
     var variants: [Variant] = []
     var problems: [FigureProblem] = []
 
     init(_ figure: FigureBlock) {
-      for entry in figure.entries where entry.key != "variant" {
+      if let entry = figure.entries.first(where: { $0.key == "state" }) { takeState(entry) }
+      for entry in figure.entries where !["variant", "state"].contains(entry.key) {
         do throws(OptionError) {
           try take(entry)
         } catch {
@@ -75,7 +79,7 @@ extension LabState {
 
     var settings: LabSettings {
       var settings = LabSettings(options, words: words)
-      settings.choose(regularization)
+      if regularization != .none { settings.choose(regularization) }
       if let strength { try? settings.choose(strength: strength) }
       return settings
     }
@@ -89,6 +93,15 @@ extension LabState {
         FigureProblem(
           key: entry.key, message: LabState.unprefixed(message), column: column,
           location: entry.location))
+    }
+
+    private mutating func takeState(_ entry: FigureBlock.Entry) {
+      do throws(LabOptionError) {
+        let line = try LabStateLine(entry.value)
+        (self.line, options) = (line, line.options)
+      } catch {
+        note(entry, error.message)
+      }
     }
 
     private mutating func take(_ entry: FigureBlock.Entry) throws(OptionError) {

@@ -52,13 +52,15 @@ package struct LabState: Sendable {
   package static let speeds = [
     1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 20_000, 100_000, 1_000_000,
   ]
+  /// Slow enough to see what goes on.
+  package static let usualSpeed = 200
   /// The most runs that race.
   package static let variantLimit = 6
 
   package init(
     title: String, settings: LabSettings, data: Dataset, variants: [Variant] = [],
     controls: Set<LabControl> = LabControl.usual, panels: [LabPanel] = LabPanel.usual,
-    stepsPerSecond: Int = 200
+    stepsPerSecond: Int = usualSpeed
   ) throws(ConfigurationError) {
     self.title = title
     self.data = data

@@ -145,9 +145,9 @@ extension TrainingOptions {
     return number
   }
 
-  static func seed(_ value: String) throws(OptionError) -> UInt64 {
+  static func seed(_ value: String, of option: String = "seed") throws(OptionError) -> UInt64 {
     guard let seed = UInt64(value) else {
-      throw .conflict("--seed \(value) is not a whole number from 0 up; write it like 7")
+      throw .conflict("--\(option) \(value) is not a whole number from 0 up; write it like 7")
     }
     return seed
   }

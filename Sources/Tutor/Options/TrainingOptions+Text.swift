@@ -49,6 +49,7 @@ extension TrainingOptions {
     case "epochs": return epochs.map(String.init)
     case "steps": return steps.map(String.init)
     case "shuffle": return shuffles ? nil : "off"
+    case "data-seed": return dataSeed == nil || dataSeed == seed ? nil : dataSeed.map { "\($0)" }
     case "seed": return seed == usual.seed ? nil : String(seed)
     default: return nil
     }

@@ -86,6 +86,8 @@ package struct TrainingOptions: Equatable, Sendable {
   package var steps: Int?
   package var shuffles = true
   package var seed: UInt64 = 7
+  /// What the data are made from; `nil`: `seed`.
+  package var dataSeed: UInt64?
   package var logEvery: Int?
   /// Whether log lines have the norm of the gradient.
   package var logsGradients = false
@@ -142,6 +144,7 @@ package struct TrainingOptions: Equatable, Sendable {
     case "steps": steps = try Self.count(name, value)
     case "shuffle": shuffles = try Self.choice(name, value, [("on", true), ("off", false)])
     case "seed": seed = try Self.seed(value)
+    case "data-seed": dataSeed = try Self.seed(value, of: name)
     case "log-every": logEvery = try Self.count(name, value)
     default:
       throw .unknownOption(name, known: Self.names)
@@ -168,10 +171,10 @@ package struct TrainingOptions: Equatable, Sendable {
   package func dataset(files: [[UInt8]] = []) throws(DataError) -> Dataset {
     switch source {
     case .generator(let generator):
-      return .make(generator, noise: noise, seed: seed)
+      return .make(generator, noise: noise, seed: dataSeed ?? seed)
     case .formula(let formula):
       do throws(PlaneFormulaError) {
-        return try formula.dataset(noise: noise, seed: seed)
+        return try formula.dataset(noise: noise, seed: dataSeed ?? seed)
       } catch {
         throw .formula(error)
       }

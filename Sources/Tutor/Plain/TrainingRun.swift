@@ -13,13 +13,18 @@ package struct TrainingRun: Sendable {
 
   private var session: TrainingSession
   private let logEvery: Int
+  /// Where the run ends, be it planned to go on or not.
+  private let lastStep: Int
   private let logsGradients: Bool
   /// The newest accuracy for the progress, and the step it was found at.
   private var sampled: (accuracy: Double?, step: Int)?
 
   /// A run that is ready to begin; `files` and `weights` are the bytes of the files asked for.
+  ///
+  /// - Parameter stop: the step to end at; the planned end, if not given.
   package init(
-    _ options: TrainingOptions, files: [[UInt8]] = [], weights: [UInt8]? = nil
+    _ options: TrainingOptions, files: [[UInt8]] = [], weights: [UInt8]? = nil,
+    upTo stop: Int? = nil
   ) throws(Problem) {
     do { try options.checkConflicts() } catch { throw .option(error) }
     let data: Dataset
@@ -30,7 +35,8 @@ package struct TrainingRun: Sendable {
     do {
       if let weights { try session.load(Safetensors(bytes: weights)) }
     } catch { throw .weights(error) }
-    logEvery = options.logEvery ?? max(1, session.plannedSteps / 20)
+    lastStep = stop ?? session.plannedSteps
+    logEvery = options.logEvery ?? max(1, lastStep / 20)
     logsGradients = options.logsGradients
   }
 
@@ -59,11 +65,10 @@ package struct TrainingRun: Sendable {
     events: ([UInt8]) -> Void = { _ in }, output: (String) -> Void
   ) throws(TrainingFailure) {
     if !json { output(heading) }
-    let steps = session.plannedSteps
     var recorder = RunEvents()
     if isRecorded { events(recorder.bytes(for: session)) }
     var look = progress(currentProgress)
-    while session.step < steps, !session.hasStoppedEarly {
+    while session.step < lastStep, !session.hasStoppedEarly {
       try session.advance()
       if session.step % logEvery == 0 {
         output(json ? stepJSON.text : stepLine)
@@ -85,7 +90,7 @@ package struct TrainingRun: Sendable {
 
   private var currentProgress: Progress {
     Progress(
-      step: session.step, steps: session.plannedSteps, loss: session.batchLoss.map(Double.init),
+      step: session.step, steps: lastStep, loss: session.batchLoss.map(Double.init),
       accuracy: sampled?.accuracy)
   }
 

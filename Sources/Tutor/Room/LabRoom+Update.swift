@@ -1,11 +1,11 @@
 import Screen
 
 extension LabRoom {
-  /// Carries out what a key asks for.
-  mutating func update(_ command: Command) {
+  /// Carries out what a key asks for, and says what is to be done outside.
+  mutating func update(_ command: Command) -> [Effect] {
     switch command {
     case .turnPane(let offset): focus = pane(by: offset)
-    case .room(let command): update(command)
+    case .room(let command): return update(command)
     case .lab(.turnPanels(let offset)):
       turnPanel(by: offset)
       focus = .panel
@@ -14,15 +14,19 @@ extension LabRoom {
       if !lab.isRunning { pace = nil }
     default: break
     }
+    return []
   }
 
-  private mutating func update(_ command: RoomCommand) {
+  private mutating func update(_ command: RoomCommand) -> [Effect] {
     switch command {
     case .show(let pane): focus = pane
     case .type: beginTyping()
-    case .accept: accept()
+    case .save: field = RoomField(.file, text: "network.py")
+    case .state: field = RoomField(.state, text: lab.stateLine.text)
+    case .accept: return accept()
     case .cancel: field = nil
     }
+    return []
   }
 
   private func pane(by offset: Int) -> RoomPane {
@@ -46,18 +50,27 @@ extension LabRoom {
     field = RoomField(.control(control), text: value)
   }
 
-  private mutating func accept() {
-    guard var field else { return }
+  private mutating func accept() -> [Effect] {
+    guard let field else { return [] }
+    var effects: [Effect] = []
     do throws(LabOptionError) {
       let text = field.editor.text.trimmingSpaces
       switch field.target {
       case .control(let control): try lab.change(control, to: text)
+      case .file: effects = [.save(try RoomFile.files(text, of: lab), mayNumber: false)]
+      case .state: try replace(with: LabStateLine(text))
       }
       self.field = nil
     } catch {
-      field.problem = error.message
-      self.field = field
+      self.field?.problem = error.message
     }
+    return effects
+  }
+
+  /// Opens another lab in the place of this one; its files have to be open already.
+  private mutating func replace(with line: LabStateLine) throws(LabOptionError) {
+    guard line != lab.stateLine else { return }
+    self = try LabRoom(line.options, files: lab.settings.files, from: line)
   }
 
   mutating func type(_ key: Key) {

@@ -31,9 +31,12 @@ package struct LabRoom: Sendable {
   /// - Parameters:
   ///   - words: what was given, by the options' names.
   ///   - files: the bytes of the data's files, by their paths.
+  ///   - line: how far the run has come, and how it is looked at; its options count only as far as
+  ///     `options` has them, too.
   /// - Throws: `LabOptionError`.
   package init(
-    _ options: TrainingOptions, words: [String: String] = [:], files: [String: [UInt8]] = [:]
+    _ options: TrainingOptions, words: [String: String] = [:], files: [String: [UInt8]] = [:],
+    from line: LabStateLine? = nil
   ) throws(LabOptionError) {
     do {
       try options.checkConflicts()
@@ -45,6 +48,12 @@ package struct LabRoom: Sendable {
     } catch {
       throw LabOptionError(commandLine: error)
     }
+    if let line { lab.goOn(from: line) }
+  }
+
+  /// A lab as a line says that it was; its data may not lie in files.
+  package init(_ line: LabStateLine) throws(LabOptionError) {
+    try self.init(line.options, from: line)
   }
 
   package var isTyping: Bool { field != nil }

@@ -5,6 +5,10 @@ struct RoomField: Equatable, Sendable {
   /// What it is for.
   enum Target: Equatable, Sendable {
     case control(LabControl)
+    /// The name of a file to save.
+    case file
+    /// A whole lab as one line.
+    case state
   }
 
   let target: Target
@@ -20,7 +24,18 @@ struct RoomField: Equatable, Sendable {
   /// What stands before the field.
   var title: String {
     switch target {
-    case .control(let control): control.title.isEmpty ? control.rawValue : control.title
+    case .control(let control): control.name
+    case .file: "save as"
+    case .state: "state"
+    }
+  }
+
+  /// What helps to fill it in.
+  var advice: String {
+    switch target {
+    case .control: ""
+    case .file: "the ending says what is saved: \(RoomFile.endings)"
+    case .state: "this is all of the lab; copy it, or put another one here"
     }
   }
 

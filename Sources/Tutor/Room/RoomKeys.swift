@@ -54,6 +54,9 @@ extension KeyTable.Group {
       KeyBinding(["4"], "4", "the loss", .room(.show(.loss))),
       KeyBinding(["5"], "5", "numbers", .room(.show(.numbers))),
       KeyBinding(["6"], "6", "the other panels", .room(.show(.panel))),
+      KeyBinding(
+        ["S"], "S", hint: "save", "save the network, the run or the lab as a file", .room(.save)),
+      KeyBinding(["Y"], "Y", "the whole lab as one line, to be copied or replaced", .room(.state)),
       KeyBinding(["v"], "v", "the next of the other panels", .lab(.turnPanels(1))),
       KeyBinding(["V"], "V", "the one before", .lab(.turnPanels(-1))),
     ])

@@ -50,7 +50,7 @@ struct RoomLayout {
     _ = top.removeRight(1)
     add(.network, top)
     add(.map, map)
-    let loss = rest.removeLeft(rest.columns * 46 / 100)
+    let loss = rest.removeLeft(rest.columns * 4 / 10)
     _ = rest.removeLeft(1)
     add(.loss, loss)
     add(.panel, rest)

@@ -85,11 +85,10 @@ struct RoomView {
     var area = area
     frame.fill(area, style: .plain)
     let problem = area.removeTop(1)
-    if let text = field.problem {
-      frame.write(
-        appearance.spelled(text), column: problem.column + 1, row: problem.row,
-        style: appearance.failure, clip: problem)
-    }
+    frame.write(
+      appearance.spelled(field.problem ?? field.advice), column: problem.column + 1,
+      row: problem.row, style: field.problem == nil ? appearance.muted : appearance.failure,
+      clip: problem)
     let width = frame.write(
       "\(field.title): ", column: area.column + 1, row: area.row, style: appearance.accent,
       clip: area)

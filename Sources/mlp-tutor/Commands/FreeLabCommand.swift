@@ -16,10 +16,12 @@ struct FreeLabCommand: ParsableCommand {
     for path in options.source.paths { files[path] = try Files.read(path) }
     let room: LabRoom
     do {
-      room = try LabRoom(options, words: words, files: files)
-    } catch {
+      room = try LabRoom(options, words: words, files: files, from: training.stateLine())
+    } catch let error as LabOptionError {
       throw Failure(.usage, error.message)
     }
-    try Interactive.run(display) { terminal in AppState(room, size: terminal.size) }
+    try Interactive.run(
+      display, perform: { SavedFiles.perform($0) },
+      { terminal in AppState(room, size: terminal.size) })
   }
 }

@@ -62,14 +62,14 @@ struct RecordCommand: ParsableCommand {
   }
 
   private func opening() throws(Failure) -> Tape.Opening? {
+    if lesson.first == "lab" { return .lab(try TrainingArguments.line(lesson.dropFirst())) }
     let words = lesson.first == "lesson" && lesson.count > 1 ? lesson.dropFirst() : lesson[...]
     guard words.count <= 1 else {
       throw Failure(.usage, "record takes a tape and one lesson, as in lesson backprop#multiply")
     }
     guard let word = words.first else { return nil }
     let parts = word.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    return Tape.Opening(
-      lesson: String(parts[0]), step: parts.count > 1 ? String(parts[1]) : nil)
+    return .lesson(String(parts[0]), step: parts.count > 1 ? String(parts[1]) : nil)
   }
 
   private func session(

@@ -39,6 +39,7 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     var options = try training.options().options
+    let stop = try training.stateLine()?.stop
     options.logsGradients = logGradients
     if let logEvery { try TrainingArguments.set("log-every", logEvery, &options) }
     if let weightsOut { try Files.checkWritable(weightsOut) }
@@ -48,7 +49,8 @@ struct TrainCommand: ParsableCommand {
 
     var training: TrainingRun
     do {
-      training = try TrainingRun(options, files: files, weights: weights)
+      training = try TrainingRun(
+        options, files: files, weights: weights, upTo: stop)
     } catch {
       throw Failure(.usage, message(of: error))
     }
