@@ -7,17 +7,19 @@ struct LineConversation {
   private let step: Int?
   private let catalog: Catalog
   private let ascii: Bool
-  private let keeping: ProgressOptions
+  private let isKept: Bool
 
-  /// - Parameter catalog: where questions of other lessons are found.
+  /// - Parameters:
+  ///   - catalog: where questions of other lessons are found.
+  ///   - keeping: whether what is done is kept; `nil` if there is nothing to keep.
   init(
-    _ lesson: Lesson, step: Int?, catalog: Catalog, ascii: Bool, keeping: ProgressOptions
+    _ lesson: Lesson, step: Int?, catalog: Catalog, ascii: Bool, keeping: ProgressOptions?
   ) {
     self.lesson = lesson
     self.step = step
     self.catalog = catalog
     self.ascii = ascii
-    self.keeping = keeping
+    isKept = keeping?.isOn ?? false
   }
 
   /// Writes the whole lesson, or the step that was asked for, as text.
@@ -42,7 +44,7 @@ struct LineConversation {
     if isAtTerminal { Self.endLineWhenInterrupted() }
     let isASCII = ascii || (Console.outputIsTerminal && !Console.isUTF8)
     // What a script pipes in has the same answers whoever runs it.
-    var store = isAtTerminal && keeping.isOn ? ProgressStore() : nil
+    var store = isAtTerminal && isKept ? ProgressStore() : nil
     for message in store?.load() ?? [] { Console.complain(message) }
     var conversation = Conversation(
       lesson, step: store == nil ? step ?? 0 : step, catalog: catalog,

@@ -20,8 +20,19 @@ struct FreeLabCommand: ParsableCommand {
     } catch let error as LabOptionError {
       throw Failure(.usage, error.message)
     }
+    guard Console.outputIsTerminal, !display.plain else { return try runByLines(room) }
     try Interactive.run(
       display, perform: { SavedFiles.perform($0) },
       { terminal in AppState(room, size: terminal.size) })
+  }
+
+  /// The lab as a conversation, or as text where there is nobody to talk to.
+  private func runByLines(_ room: LabRoom) throws(Failure) {
+    guard let lesson = Lesson.lab(room.lab.stateLine) else {
+      throw Failure(.environment, "the lab needs a terminal; mlp-tutor train does without")
+    }
+    let lines = LineConversation(
+      lesson, step: nil, catalog: .embedded, ascii: display.ascii, keeping: nil)
+    if display.plain { lines.run() } else { lines.writeText() }
   }
 }
