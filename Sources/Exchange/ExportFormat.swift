@@ -1,13 +1,13 @@
 /// Other people's formats that a run can be written in.
 package enum ExportFormat: String, CaseIterable, Sendable {
   /// A script with its weights and data beside it.
-  case numpy
   case pytorch
-  /// The graph of operations that trains, for Graphviz.
-  case operations
+  case numpy
+  case onnx
   /// The network's units and weights, for Graphviz.
   case network
-  case onnx
+  /// The graph of operations that trains, for Graphviz.
+  case operations
 
   /// How the name of the file ends, by which the command line knows the format.
   package var ending: String {

@@ -85,7 +85,7 @@ struct ExportedRun: Sendable {
       add("x_\(part.name)", part.inputs.elements, [part.inputs.rows, part.inputs.columns])
       if network.loss == .ce, let classes = part.classes {
         arrays.append(
-          ("t_\(part.name).npy", NumPyArray.bytes(classes, shape: [classes.count])))
+          ("t_\(part.name).npy", NumPyArray.bytes(integers: classes, shape: [classes.count])))
       } else {
         add("t_\(part.name)", part.targets.elements, [part.targets.rows, part.targets.columns])
       }

@@ -8,9 +8,9 @@ struct EventFile {
 
   /// A new file; an earlier run in the same folder stays as it is, and is an error.
   init(in folder: String) throws(Failure) {
-    let folder = folder.hasSuffix("/") ? folder : folder + "/"
-    try Files.makeFolder(folder)
-    path = folder + RunEvents.fileName
+    let trimmed = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    try Files.makeFolder(trimmed)
+    path = "\(trimmed)/\(RunEvents.fileName)"
     guard Files.resolved(path) == nil else {
       throw Failure(.usage, "\(path): is a run already; name another folder")
     }

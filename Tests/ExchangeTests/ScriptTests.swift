@@ -23,7 +23,8 @@ struct PyTorchScriptTests {
   @Test func theLossIsThatOfTheEngine() throws {
     var session = try ExportSamples.session()
     let script = try ExportSamples.text(session, .pytorch)
-    let loss = try #require(session.evaluateTrain()).loss
+    let evaluation = session.evaluateTrain()
+    let loss = try #require(evaluation).loss
     #expect(script.contains("EXPECTED_LOSS = {\"train\": \(loss)}"))
     #expect(script.contains("loss_function = nn.BCEWithLogitsLoss()"))
     #expect(script.contains("loss = loss + 0.01 / 2 * sum(w.square().sum() for w in weights)"))

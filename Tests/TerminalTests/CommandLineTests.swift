@@ -13,6 +13,12 @@ struct CommandLineTests {
   private func run(
     _ arguments: String..., in folder: URL? = nil, input: String? = nil
   ) throws -> Result {
+    try runAll(arguments, in: folder, input: input)
+  }
+
+  private func runAll(
+    _ arguments: [String], in folder: URL?, input: String? = nil
+  ) throws -> Result {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: BuiltProgram.tutor)
     process.arguments = arguments
@@ -44,6 +50,32 @@ struct CommandLineTests {
       try Data(text.utf8).write(to: folder.appendingPathComponent(name))
     }
     return folder
+  }
+
+  @Test func aRunIsExportedAndRecorded() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let options = ["train", "--steps", "20", "--export", "m.py", "--export", "m.onnx"]
+    let result = try runAll(options + ["--logdir", "runs/a"], in: folder)
+    #expect(result.code == 0, "\(result.errors)")
+    // Nothing of it changes the run.
+    #expect(try runAll(["train", "--steps", "20"], in: folder).output == result.output)
+    let events = "runs/a/events.out.tfevents.0.mlp-tutor"
+    for file in ["m.py", "m.safetensors", "m.onnx", events] {
+      #expect(try !Data(contentsOf: folder.appendingPathComponent(file)).isEmpty, "\(file)")
+    }
+    let before = try Data(contentsOf: folder.appendingPathComponent(events))
+    let again = try runAll(["train", "--logdir", "runs/a/"], in: folder)
+    #expect(again.code == 2)
+    #expect(again.errors.contains("\(events): is a run already; name another folder"))
+    #expect(try Data(contentsOf: folder.appendingPathComponent(events)) == before)
+  }
+
+  @Test func aWalkIsAGraphForGraphviz() throws {
+    let result = try run("walk", "x*y", "x=2", "y=3", "--dot")
+    #expect(result.code == 0)
+    #expect(result.output.hasPrefix("digraph {\n"))
+    #expect(result.output.contains("n0 -> n2 [label=\"3\"];\n"))
   }
 
   /// One clear line on standard error, exit code 2, nothing on standard output.
@@ -78,6 +110,15 @@ struct CommandLineTests {
     (["train", "--data", "csv:/dev/null"], "/dev/null:1: the file is empty"),
     (["train", "--data", "idx:/dev/null,/dev/null"], "/dev/null: this is not an IDX file"),
     (["train", "--weights-in", "/dev/null"], "/dev/null: the file is cut short: 0 bytes"),
+    (["train", "--export", "m.txt"], "--export m.txt: its name has to end in .py (a PyTorch"),
+    (["train", "--export", "no/m.onnx"], "no/m.onnx: can't be written"),
+    (["train", "--export", "torch.py"], "a script torch.py would be imported in place of"),
+    (
+      ["train", "--export", "a.py", "--weights-out", "a.safetensors"],
+      "--export a.py would write a.safetensors, which is named already"
+    ),
+    (["train", "--logdir", "/dev/null/a"], "/dev/null/a: can't be made"),
+    (["walk", "x", "x=1", "--json", "--dot"], "--json and --dot can't both be given"),
     (["check", "no-such-file.md"], "no-such-file.md: can't be read"),
     (["--lessons", "/no/such/folder"], "/no/such/folder: can't be read"),
     (["--color", "blue"], "--color has no “blue”; choices: auto, none, 16, 256, true"),
@@ -96,15 +137,6 @@ struct CommandLineTests {
     #expect(result.errors.contains(message), "\(result.errors)")
     #expect(result.errors.filter { $0 == "\n" }.count == 1, "\(result.errors)")
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
-  }
-
-  private func runAll(_ arguments: [String], in folder: URL) throws -> Result {
-    switch arguments.count {
-    case 1: try run(arguments[0], in: folder)
-    case 2: try run(arguments[0], arguments[1], in: folder)
-    case 3: try run(arguments[0], arguments[1], arguments[2], in: folder)
-    default: try run(arguments[0], arguments[1], arguments[2], arguments[3], in: folder)
-    }
   }
 
   @Test func aDeepExpressionIsRefused() throws {

@@ -34,7 +34,8 @@ enum NetworkDOT {
         return isLast
           ? [("label", DOTText.quoted("\(outputs[unit])\n\(number)")), ("shape", "ellipse")]
           : [
-            ("label", DOTText.quoted(number)), ("shape", "circle"), ("width", "0.8"),
+            ("label", DOTText.quoted(number)), ("shape", "circle"), ("width", "0.9"),
+            ("fontsize", "10"),
             ("fixedsize", "true"),
           ]
       }

@@ -6,7 +6,7 @@ enum NumPyArray {
   }
 
   /// 64-bit integers, row by row.
-  static func bytes(_ elements: [Int], shape: [Int]) -> [UInt8] {
+  static func bytes(integers elements: [Int], shape: [Int]) -> [UInt8] {
     var bytes = header("<i8", shape)
     for element in elements { bytes.appendLittleEndian(Int64(element)) }
     return bytes
