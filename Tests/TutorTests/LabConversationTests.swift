@@ -32,6 +32,35 @@ import Testing
     talk.respond(to: line).joined(separator: " ")
   }
 
+  /// What the panels show, in words, and what may follow their names.
+  @Test func inspectionInWords() throws {
+    var talk = try talk(
+      "data: blobs\nnoise: 0.5\nlayers: 2,2,3\nbatch: 10\ntrain-fraction: 0.7")
+    _ = talk.respond(to: "run 100")
+    let confusion = answer(&talk, "show confusion test")
+    #expect(confusion.contains("test, 60 rows, 73.3% right:"))
+    #expect(confusion.contains("class 0: 15 of 21 right, recall 71%, precision 79%"))
+    #expect(confusion.contains("1 taken for 2: 5"))
+    #expect(answer(&talk, "show confusion").contains("train, 140 rows, 77.1% right:"))
+    #expect(
+      answer(&talk, "show mistakes").contains(
+        "row 26, x1 = 0.01479, x2 = 1.221: true 2, says 0, probability of the"))
+    #expect(
+      answer(&talk, "show space 1 2 1").contains(
+        "class 0: 46 rows around (−0.6329, 0.02878), 8 wrong"))
+    #expect(answer(&talk, "show numbers").contains("test right: 73.3% (44/60)"))
+    #expect(answer(&talk, "show histogram").contains("outputs 1: 280 numbers from −0.9993"))
+    #expect(answer(&talk, "show histogram weights").contains("weights out: 6 numbers"))
+    #expect(answer(&talk, "show space 2").hasPrefix("show space takes a hidden layer"))
+    #expect(answer(&talk, "show mistakes tset").contains("did you mean “test”?"))
+    #expect(answer(&talk, "show loss 1").hasPrefix("show needs one of these"))
+    var plain = try self.talk("data: moons\nlayers: 2,1\nregularization: l2")
+    #expect(answer(&plain, "show space").contains("no hidden layer to look into"))
+    #expect(answer(&plain, "show mistakes test").hasPrefix("There are no test rows"))
+    _ = plain.respond(to: "run 10")
+    #expect(answer(&plain, "show loss").contains("beside it the penalty: "))
+  }
+
   @Test func settingsAreSetByName() throws {
     var talk = try talk("data: xor\nlayers: 2,4,1\ncontrols: lr layers units")
     #expect(answer(&talk, "control lr 0.3").contains("learning rate 0.3"))

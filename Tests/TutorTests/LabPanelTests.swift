@@ -86,10 +86,10 @@ import Testing
         "2-3-2-1 on moons  data ‹moons›  train ‹50.0%›  hidden layers ‹2›  units ‹3,2›",
         "‹tanh›  init ‹Xavier›  reg ‹none›  loss ‹bce›  optimizer ‹SGD›  lr ‹0.1›",
         "batch ‹10›  seed ‹7›  200 steps/s  ○ 0 ● 1  panels 1/2 (v)",
-        "layer   units  dead  active  saturated  |slope|",
-        "───────────────────────────────────────────────",
-        "1 tanh      3     0     37%         2%    0.538",
-        "2 tanh      2     0     65%         0%    0.593",
+        "layer   units  dead  active  saturated  |slope|  |∂L/∂W|",
+        "────────────────────────────────────────────────────────",
+        "1 tanh      3     0     37%         2%    0.538     UU1",
+        "2 tanh      2     0     65%         0%    0.593     UU2",
         "",
         "",
         "",
@@ -115,7 +115,7 @@ import Testing
     state.update(.turnPanels(1))
     #expect(lines(state, 78, 20)[2].hasSuffix("panels 1/2 (v)"))
     // Looking into the network shows it, and says what the cursor stands on.
-    state.update(.toggleInspection)
+    state.update(.turnInspection)
     #expect(lines(state, 78, 20).contains { $0.contains("unit x1") })
     state.update(.select(1))
     let weight = Double(state.session.graph.graph[value: 0].elements[0])
@@ -150,16 +150,16 @@ import Testing
       lines(state, 98, 12, glyphs: .ascii) == [
         "2-4-1 on XOR  tanh  init <zeros>  reg <none>  SGD lr 0.1  seed <7>  200 steps/s  o 0 x 1",
         "stuck at loss 0.693: units that begin alike stay alike; try another initialization",
-        "loss                               --- now 0.693  layer   units  dead  active  saturated  |slope|",
-        "   |                                              -----------------------------------------------",
-        "   |''''''''''''''''''''''''''''''''''''''''''''  1 tanh      4     0      0%         0%        1",
+        "loss                   --- now 0.693  layer   units  dead  active  saturated  |slope|  |dL/dW|",
+        "   |                                  --------------------------------------------------------",
+        "   |''''''''''''''''''''''''''''''''  1 tanh      4     0      0%         0%        1        0",
         "0.5+",
         "   |",
         "   |",
         "   |",
         "  0+",
-        "   ++--------+-------+--------+-------+--------+",
-        "    0       100     200      300     400    step",
+        "   ++-----------+------------+------",
+        "    0          200              step",
       ])
   }
 
@@ -186,13 +186,14 @@ import Testing
     [(60, 8), (78, 18), (118, 33)])
   func everyPanelAtEverySize(data: String, size: (Int, Int)) throws {
     var state = try lab(
-      "data: \(data)\nhidden: 4\npanels: loss map runs units network histogram weights", steps: 3)
+      "data: \(data)\nhidden: 4\npanels: loss map runs units network histogram weights "
+        + "space confusion mistakes numbers", steps: 3)
     for glyphs in [Appearance.Glyphs.unicode, .ascii] {
-      for page in 0..<7 {
+      for page in 0..<11 {
         state.page = page
         #expect(lines(state, size.0, size.1, glyphs: glyphs).count == size.1)
       }
-      state.showsSums.toggle()
+      state.update(.turnQuantity(1))
     }
   }
 
@@ -244,7 +245,7 @@ import Testing
     #expect(state.lesson?.lab?.shown == 1)
     press("v", "V", "v", "o")
     #expect(state.lesson?.lab?.page == 1)
-    #expect(state.lesson?.lab?.showsSums == true)
+    #expect(state.lesson?.lab?.inspection.quantity == .sums)
     press("w", .down)
     #expect(state.lesson?.lab?.cursor == .unit(layer: 0, unit: 1))
     press(.escape)

@@ -7,16 +7,13 @@ extension Dataset {
   package func spreadRows(atMost limit: Int) -> [Int] {
     let limit = max(1, limit)
     guard rows > limit else { return Array(0..<rows) }
-    // Steps of the golden section leave no gaps and meet no period (Weyl's sequence); a step that
-    // has no factor in common with the number of rows meets none twice.
-    var step = max(1, Int(Double(rows) * 0.618_033_988_75))
-    while Self.commonDivisor(step, rows) != 1 { step += 1 }
-    return (0..<limit).map { $0 * step % rows }.sorted()
-  }
-
-  private static func commonDivisor(_ one: Int, _ other: Int) -> Int {
-    var (one, other) = (one, other)
-    while other != 0 { (one, other) = (other, one % other) }
-    return one
+    // One row out of each of `limit` stretches, at a place that goes by the golden section and so
+    // meets no period (Weyl's sequence).
+    var place = 0.5
+    return (0..<limit).map { stretch in
+      let (start, end) = (stretch * rows / limit, (stretch + 1) * rows / limit)
+      place = (place + 0.618_033_988_75).truncatingRemainder(dividingBy: 1)
+      return start + Int(place * Double(end - start))
+    }
   }
 }

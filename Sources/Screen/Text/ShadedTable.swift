@@ -129,7 +129,10 @@ package struct ShadedTable: Equatable, Sendable {
     let foot = area.row + 1 + rowNames.count * measures.height
     put(below.name, area.column, measures.names, foot, appearance.muted)
     for (index, text) in below.texts.enumerated() {
-      put(text, first + index * measures.cell, measures.cell - 1, foot, appearance.text)
+      // Only the longest of these needs the blank before the next one.
+      let width = TextWidth.cells(of: appearance.spelled(text))
+      let columns = width < measures.cell ? measures.cell - 1 : measures.cell
+      put(text, first + index * measures.cell, columns, foot, appearance.text)
     }
   }
 

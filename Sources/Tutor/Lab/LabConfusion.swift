@@ -81,7 +81,7 @@ struct LabConfusion {
   }
 
   private static func share(_ share: Double?) -> String {
-    share.map { Numbers.percent(Int(($0 * 1000).rounded()), of: 1000) } ?? "-"
+    share.map { "\(Int(($0 * 100).rounded()))%" } ?? "-"
   }
 
   /// The mistakes by how often they were made.
@@ -159,6 +159,6 @@ struct LabConfusion {
       "\(matrix.classNames[confusion.actual]) taken for "
         + "\(matrix.classNames[confusion.predicted]): \(confusion.count)"
     }
-    return [title.replacing(" (t)", with: "")] + classes + mistakes
+    return [title.replacing(" (t)", with: "").replacing("  ", with: ", ")] + classes + mistakes
   }
 }

@@ -30,10 +30,10 @@ struct LabHistograms {
       return
     }
     let count = layers.count
+    guard fits(count, in: area) else { return drawStrips(in: area, &frame) }
     let abreast = min(count, max(1, area.columns / Self.leastColumns))
     let rows = min((count + abreast - 1) / abreast, max(1, area.rows / Self.leastRows))
-    // As many in each row, but for the last one. The last layers are the ones that are left out:
-    // what goes wrong begins in the first.
+    // As many in each row, but for the last one.
     let perRow = min(abreast, (count + rows - 1) / rows)
     var rest = area
     for row in 0..<rows {
@@ -44,6 +44,52 @@ struct LabHistograms {
         draw(layer: layer, in: part, &frame)
       }
     }
+  }
+
+  /// Whether each layer can have a histogram with axes.
+  private func fits(_ count: Int, in area: Area) -> Bool {
+    max(1, area.columns / Self.leastColumns) * max(1, area.rows / Self.leastRows) >= count
+  }
+
+  /// The columns of a strip's name, and the rows that it has at most.
+  private static let nameColumns = 14
+  private static let highestStrip = 4
+
+  /// Many layers: a strip of bars for each, below one another and all over the same range, so that
+  /// it is seen how they widen or narrow from layer to layer.
+  private func drawStrips(in area: Area, _ frame: inout Frame) {
+    let all = layers.map { values(ofLayer: $0) }
+    let finite = all.joined().filter(\.isFinite)
+    let range =
+      self.range(ofLayer: layers.lowerBound)
+      ?? NiceTicks.padded((finite.min() ?? 0)...(finite.max() ?? 1), atMost: 8)
+    var field = area
+    let foot = field.removeBottom(1)
+    // The last layers are the ones that are left out: what goes wrong begins in the first.
+    let shown = all.prefix(max(1, field.rows))
+    let height = min(Self.highestStrip, max(1, field.rows / shown.count))
+    for (index, values) in shown.enumerated() {
+      var strip = field.removeTop(height)
+      let name = strip.removeLeft(Self.nameColumns)
+      frame.write(
+        appearance.fitted(
+          Self.title(quantity, layer: layers.lowerBound + index, of: state.session),
+          columns: name.columns - 1),
+        column: name.column, row: strip.endRow - 1, style: appearance.muted, clip: name)
+      Screen.Histogram(of: values, bins: max(1, min(strip.columns, 48)), range: range)
+        .draw(in: strip, of: &frame, appearance: appearance)
+    }
+    // Below the strips that are there.
+    let row = min(foot.row, area.row + height * shown.count)
+    let low = NumberFormat.significant(range.lowerBound, digits: 3, glyphs: appearance.glyphs)
+    let high = NumberFormat.significant(range.upperBound, digits: 3, glyphs: appearance.glyphs)
+    let columns = area.columns - Self.nameColumns
+    let bars = min(columns, 48) > 0 ? columns / min(columns, 48) * min(columns, 48) : 0
+    let start = area.column + Self.nameColumns
+    frame.write(low, column: start, row: row, style: appearance.muted, clip: area)
+    frame.write(
+      high, column: start + bars - TextWidth.cells(of: high), row: row, style: appearance.muted,
+      clip: area)
   }
 
   private func draw(layer: Int, in area: Area, _ frame: inout Frame) {

@@ -77,6 +77,25 @@ package struct LabInspection: Equatable, Sendable {
     pair = Self.wrapped(units.number + offset, units.count)
   }
 
+  /// Looks at a hidden layer and perhaps two of its units, all counted from 1; `false` if there are
+  /// no such.
+  mutating func choose(layer: Int, units: [Int], of architecture: Architecture) -> Bool {
+    guard (1...max(1, architecture.hiddenLayers)).contains(layer), architecture.hiddenLayers > 0
+    else { return false }
+    let width = architecture.widths[layer]
+    var number = 0
+    if !units.isEmpty {
+      let wanted = units.map { $0 - 1 }.sorted()
+      guard wanted.count == 2, wanted[0] >= 0, wanted[1] < width,
+        wanted[0] < wanted[1] || width == 1
+      else { return false }
+      let distance = wanted[1] - wanted[0]
+      number = (1..<max(1, distance)).reduce(wanted[0]) { $0 + width - $1 }
+    }
+    (self.layer, pair) = (layer, number)
+    return true
+  }
+
   /// How many pairs so many units make; one alone is a pair with itself.
   static func pairs(_ width: Int) -> Int { max(1, width * (width - 1) / 2) }
 

@@ -49,6 +49,8 @@ struct LabMistakes {
 
   private static let headerRows = 2
   private static let gap = 3
+  /// Of a table without inputs.
+  private static let listColumns = 36
   /// The cells of a picture and of what is said beside it.
   private static let pictureColumns = 16
   private static let fewestPictureRows = 4
@@ -68,8 +70,9 @@ struct LabMistakes {
     let isImage = state.data.imageShape != nil
     var list = area
     var detail: Area?
-    if isImage, area.columns >= 34 + Self.gap + Self.pictureColumns {
-      detail = list.removeRight(max(Self.pictureColumns, area.columns * 2 / 5))
+    if isImage, area.columns >= Self.listColumns + Self.gap + Self.pictureColumns {
+      let room = area.columns - Self.listColumns - Self.gap
+      detail = list.removeRight(max(Self.pictureColumns, min(room, area.columns * 2 / 5)))
       _ = list.removeRight(Self.gap)
     } else if isImage, area.rows >= 14 {
       detail = list.removeBottom(area.rows / 2)

@@ -73,7 +73,7 @@ package enum LabPanel: String, CaseIterable, Sendable {
       // A title, the classes between two lines of names; of many the list has to do.
       let rows = classes == 0 ? 8 : min(classes, 10) + 3
       return Size(columns: max(leastColumns, min(classes, 10) * 5 + 10), rows: rows)
-    case .mistakes: return Size(columns: isImage ? 54 : leastColumns, rows: isImage ? 10 : 7)
+    case .mistakes: return Size(columns: isImage ? 55 : leastColumns, rows: isImage ? 10 : 7)
     case .numbers: return Size(columns: leastColumns, rows: 10)
     case .weights where isImage: return Size(columns: leastColumns, rows: 12)
     case .loss, .map, .runs, .units, .network, .histogram, .weights:
@@ -146,7 +146,8 @@ struct LabLayout {
         let isLast = index == group.count - 1
         let part = rest.removeTop(isLast ? rest.rows : (field.rows - 1) / group.count)
         if !isLast { _ = rest.removeTop(1) }
-        page += Self.places(row, in: part, maps: maps, tableColumns: tableColumns)
+        page += Self.places(
+          row, in: part, maps: maps, tableColumns: tableColumns, data: data)
       }
       if let strip { page.append(Place(panel: .runs, area: strip)) }
       pages.append(page)
@@ -155,7 +156,7 @@ struct LabLayout {
 
   /// Panels side by side: maps nearly square, the table as wide as its texts, the others share.
   private static func places(
-    _ panels: [LabPanel], in area: Area, maps: Int, tableColumns: Int
+    _ panels: [LabPanel], in area: Area, maps: Int, tableColumns: Int, data: Dataset?
   ) -> [Place] {
     let room = area.columns - gap * (panels.count - 1)
     var fixed: [LabPanel: Int] = [:]
@@ -173,10 +174,16 @@ struct LabLayout {
     }
     let sharing = panels.filter { fixed[$0] == nil }
     let left = room - fixed.values.reduce(0, +)
+    // In equal parts, but none less than it needs.
+    let needs = sharing.map { $0.least(for: data).columns }
+    let spare = left - needs.reduce(0, +)
+    let isEqual = spare < 0 || needs.allSatisfy { $0 <= left / max(1, sharing.count) }
     var column = area.column
     return panels.map { panel in
-      let share = sharing.firstIndex(of: panel).map { index in
-        left * (index + 1) / sharing.count - left * index / sharing.count
+      let share = sharing.firstIndex(of: panel).map { index -> Int in
+        let part = isEqual ? left : spare
+        return (isEqual ? 0 : needs[index])
+          + part * (index + 1) / sharing.count - part * index / sharing.count
       }
       let columns = max(0, fixed[panel] ?? share ?? 0)
       defer { column += columns + gap }

@@ -77,10 +77,14 @@ extension Conversation {
 
   private func show(_ words: [String], of lab: LabState) throws(Refusal) -> [ProseBlock] {
     let subjects = Verb.Subject.allCases.map(\.rawValue)
-    guard words.count == 1 else {
+    guard let word = words.first else {
       throw Refusal("show needs one of these: \(Self.list(subjects)).")
     }
-    switch Verb.Subject(rawValue: words[0].lowercased()) {
+    let subject = Verb.Subject(rawValue: word.lowercased())
+    guard let lab = try Self.turned(lab, for: subject, to: Array(words.dropFirst())) else {
+      throw Refusal("show needs one of these: \(Self.list(subjects)).")
+    }
+    switch subject {
     case .loss:
       let rows = lab.lossSentences
       guard !rows.isEmpty else { return Self.progress(of: lab) }
@@ -104,9 +108,58 @@ extension Conversation {
       return Self.blocks(rows)
     case .runs:
       return Self.blocks(["Runs, newest first:"] + lab.runSentences)
+    case .space:
+      let rows = lab.spaceSentences
+      guard !rows.isEmpty else { throw Refusal("This network has no hidden layer to look into.") }
+      return Self.blocks(rows)
+    case .histogram:
+      return Self.blocks(["Numbers of each layer:"] + lab.histogramSentences)
+    case .confusion:
+      return Self.blocks(lab.confusionSentences)
+    case .mistakes:
+      return Self.blocks(lab.mistakeSentences)
+    case .numbers:
+      return Self.blocks(["The run in numbers:"] + lab.numberSentences)
     case nil:
-      throw Refusal(Self.unknown("subject", words[0], in: subjects))
+      throw Refusal(Self.unknown("subject", word, in: subjects))
     }
+  }
+
+  /// The lab with what the words after a subject ask for; `nil` if none may follow it.
+  private static func turned(
+    _ lab: LabState, for subject: Verb.Subject?, to words: [String]
+  ) throws(Refusal) -> LabState? {
+    guard let word = words.first?.lowercased() else { return lab }
+    var lab = lab
+    switch (subject, words.count) {
+    case (.confusion, 1), (.mistakes, 1):
+      let names = LabInspection.Rows.allCases
+      guard let rows = names.first(where: { $0.rawValue == word }) else {
+        throw Refusal(unknown("rows", word, in: names.map(\.rawValue)))
+      }
+      guard rows == .train || lab.session.test.rows > 0 else {
+        throw Refusal("There are no test rows; a train-fraction below 1 keeps some back.")
+      }
+      lab.inspection.rows = rows
+    case (.histogram, 1):
+      let names = LabInspection.Quantity.allCases
+      guard let quantity = names.first(where: { $0.rawValue == word }) else {
+        throw Refusal(unknown("quantity", word, in: names.map(\.rawValue)))
+      }
+      while lab.inspection.quantity != quantity { lab.inspection.turnQuantity(by: 1) }
+    case (.space, 1...3):
+      let numbers = words.compactMap { Int($0) }
+      guard numbers.count == words.count,
+        lab.inspection.choose(
+          layer: numbers[0], units: Array(numbers.dropFirst()),
+          of: lab.session.configuration.architecture)
+      else {
+        throw Refusal(
+          "show space takes a hidden layer and two of its units, as in show space 1 1 2.")
+      }
+    default: return nil
+    }
+    return lab
   }
 
   // MARK: Training

@@ -83,7 +83,17 @@ extension LabState {
       let point = count == 1 ? 0 : place * last / (count - 1)
       let step = Int(curve.step(of: point).rounded(.down))
       return "step \(Numbers.grouped(step)): \(Numbers.short(Double(curve.points[point])))"
-    }
+    } + penaltySentences
+  }
+
+  /// The penalty of the weights, which is no part of the losses; empty without one.
+  private var penaltySentences: [String] {
+    let points = run.penaltyCurve.points
+    guard let first = points.first, let last = points.last else { return [] }
+    return [
+      "beside it the penalty: \(Numbers.short(first.value)) after \(Count.steps(first.step)), "
+        + "\(Numbers.short(last.value)) after \(Count.steps(last.step))"
+    ]
   }
 
   // MARK: What a network diagram shows

@@ -13,6 +13,7 @@ enum Verb: String, CaseIterable {
   /// What `show` shows.
   enum Subject: String, CaseIterable {
     case loss, accuracy, weights, units, map, runs
+    case space, histogram, confusion, mistakes, numbers
   }
 
   /// What follows the command's name.
@@ -29,7 +30,7 @@ enum Verb: String, CaseIterable {
     case .regularization: "KIND [STRENGTH]"
     case .control: "NAME VALUE"
     case .seed: "N"
-    case .show: Subject.allCases.map(\.rawValue).joined(separator: "|")
+    case .show: Subject.allCases.map(\.rawValue).joined(separator: "|") + " [WHICH]"
     case .help: "[COMMAND]"
     case .predict: "TEXT"
     case .question, .hint, .reveal, .variant, .notes: ""
