@@ -68,8 +68,10 @@ package struct PlaneChart: Hashable, Sendable {
   package var window: PlaneWindow
   /// Dot by dot of `PlaneWindow.places`, −1…1; empty: no shading.
   ///
-  /// Without colours only what is above 0 is shaded.
+  /// Without colours only what is above 0 is shaded, and nothing of another ramp.
   package var values: [Double]
+  /// The colours of the values, whose range they are within.
+  package var ramp = ColorRamp.diverging
   package var lines: [Line]
   package var arrows: [Arrow]
   package var examples: [Example]
@@ -117,10 +119,11 @@ package struct PlaneChart: Hashable, Sendable {
     guard !values.isEmpty else { return }
     let field = window.field
     if Self.rowsPerCell(appearance) == 2 {
-      HeatMap(columns: field.columns, values: values)
+      HeatMap(columns: field.columns, values: values, ramp: ramp)
         .drawValues(in: field, of: &frame, appearance: appearance)
       return
     }
+    guard ramp == .diverging else { return }
     for (index, value) in values.enumerated() where value > 0 {
       let cell = Area(
         column: field.column + index % field.columns, row: field.row + index / field.columns,

@@ -130,6 +130,9 @@ package enum LabCommand: Hashable, Sendable {
   /// Looks at other units of a hidden layer, or at another layer.
   case turnUnits(Int)
   case turnLayer(Int)
+  /// For the editor of points, and for the pad to draw digits on, while they are open.
+  case points(PointsCommand)
+  case digit(DigitCommand)
 }
 
 /// What a key asks of a question.

@@ -80,11 +80,14 @@ struct DecisionMap {
   /// its answers are something else.
   func probabilities(at places: Matrix<Float>) -> [Double]? {
     guard case .probability = answer else { return nil }
-    return values(at: places).map { ($0 + 1) / 2 }
+    return shades(at: places).map { ($0 + 1) / 2 }
   }
 
+  /// The colours of the answers.
+  var ramp: ColorRamp { if case .certainty = answer { .sequential } else { .diverging } }
+
   /// The answers as the map's colours want them.
-  private func values(at places: Matrix<Float>) -> [Double] {
+  func shades(at places: Matrix<Float>) -> [Double] {
     // The session's own scratch space is left alone: looking changes nothing.
     var session = session
     let outputs = session.outputs(for: places)
@@ -120,11 +123,10 @@ struct DecisionMap {
         x: share(data.inputs[row, 0], x), y: share(data.inputs[row, 1], y), category: category,
         isCorrect: predicted.map { $0[row] == category } ?? true)
     }
-    let isCertainty = if case .certainty = answer { true } else { false }
     return HeatMap(
       columns: resolution.columns,
-      values: values(at: places(resolution)),
-      ramp: isCertainty ? .sequential : .diverging,
+      values: shades(at: places(resolution)),
+      ramp: ramp,
       points: points,
       xLabels: (label(x.lowerBound), label(x.upperBound)),
       yLabels: (label(y.lowerBound), label(y.upperBound)))

@@ -28,6 +28,8 @@ extension LabState {
     case .turnRows: turnRows()
     case .turnUnits(let offset): turnUnits(by: offset)
     case .turnLayer(let offset): turnLayer(by: offset)
+    // Whoever has them open takes these.
+    case .points, .digit: break
     }
   }
 
