@@ -59,6 +59,14 @@ package struct Area: Hashable, Sendable {
       rows: min(endRow, other.endRow) - top)
   }
 
+  /// The smallest area with this one and `other` in it.
+  package func union(_ other: Area) -> Area {
+    let (left, top) = (min(column, other.column), min(row, other.row))
+    return Area(
+      column: left, row: top, columns: max(endColumn, other.endColumn) - left,
+      rows: max(endRow, other.endRow) - top)
+  }
+
   /// The area without `left`, `top`, `right` and `bottom` cells at its edges.
   package func inset(left: Int = 0, top: Int = 0, right: Int = 0, bottom: Int = 0) -> Area {
     Area(

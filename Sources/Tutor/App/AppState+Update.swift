@@ -119,6 +119,8 @@ extension AppState {
       if case .wheel(let direction) = mouse.kind {
         scrollHelp(.scroll(direction * LessonState.wheelRows))
       }
+    } else if room != nil {
+      room?.handle(mouse, size: size)
     } else if lesson != nil {
       lesson?.handle(mouse, isWide: LessonLayout.isWide(size), size: size)
     } else if case .wheel(let direction) = mouse.kind {

@@ -42,6 +42,9 @@ package enum RoomCommand: Hashable, Sendable {
   case save
   /// Shows the lab as one line, which may be replaced.
   case state
+  /// Opens what can be drawn: points, or a digit; takes the points.
+  case draw
+  case finishDrawing
   case accept
   case cancel
 }

@@ -41,6 +41,11 @@ extension LabState {
     chosen = all[(index + offset % all.count + all.count) % all.count]
   }
 
+  /// Goes to a control.
+  mutating func choose(_ control: LabControl) {
+    if availableControls.contains(control) { chosen = control }
+  }
+
   /// Turns the chosen control by so many choices; what can't be made is passed over.
   package mutating func turn(by offset: Int) {
     guard let chosen else { return }

@@ -3,12 +3,14 @@ import Screen
 extension LabRoom {
   /// Carries out what a key asks for, and says what is to be done outside.
   mutating func update(_ command: Command) -> [Effect] {
+    message = nil
     switch command {
     case .turnPane(let offset): focus = pane(by: offset)
     case .room(let command): return update(command)
     case .lab(.turnPanels(let offset)):
       turnPanel(by: offset)
       focus = .panel
+    case .lab(let command) where drawing != nil: drawing?.update(command)
     case .lab(let command):
       lab.update(command)
       if !lab.isRunning { pace = nil }
@@ -24,9 +26,27 @@ extension LabRoom {
     case .save: field = RoomField(.file, text: "network.py")
     case .state: field = RoomField(.state, text: lab.stateLine.text)
     case .accept: return accept()
-    case .cancel: field = nil
+    case .cancel: (field, drawing) = (nil, nil)
+    case .draw:
+      lab.pause()
+      drawing = RoomDrawing(for: lab)
+    case .finishDrawing: finishDrawing()
     }
     return []
+  }
+
+  /// Begins anew with the points that were drawn.
+  private mutating func finishDrawing() {
+    guard case .points(let editor) = drawing else { return }
+    do throws(LabOptionError) {
+      // Points that are as they were need no new run.
+      if editor.dataset.inputs != lab.data.inputs || editor.dataset.targets != lab.data.targets {
+        try lab.change(.data, to: editor.source.text)
+      }
+      drawing = nil
+    } catch {
+      message = editor.problem ?? error.message
+    }
   }
 
   private func pane(by offset: Int) -> RoomPane {

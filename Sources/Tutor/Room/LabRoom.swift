@@ -16,6 +16,10 @@ package struct LabRoom: Sendable {
   }
   /// Steps a second that were measured of late; `nil` before that.
   var pace: Int?
+  /// Why the last key did nothing, one clause; until the next key.
+  var message: String?
+  /// What is being drawn; the keys are for that then.
+  var drawing: RoomDrawing?
   /// The field in which a value is typed.
   var field: RoomField?
 
@@ -73,6 +77,7 @@ package struct LabRoom: Sendable {
   /// The keys that mean something now.
   var keyGroups: [KeyTable.Group] {
     if let field { return [field.keys] }
+    if let drawing { return drawing.keys }
     var groups: [KeyTable.Group] = []
     switch focus {
     case .controls: groups.append(.roomControls)

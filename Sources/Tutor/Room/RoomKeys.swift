@@ -55,6 +55,9 @@ extension KeyTable.Group {
       KeyBinding(["5"], "5", "numbers", .room(.show(.numbers))),
       KeyBinding(["6"], "6", "the other panels", .room(.show(.panel))),
       KeyBinding(
+        ["d"], "d", hint: "draw", "draw points to train on, or a digit to be read",
+        .room(.draw)),
+      KeyBinding(
         ["S"], "S", hint: "save", "save the network, the run or the lab as a file", .room(.save)),
       KeyBinding(["Y"], "Y", "the whole lab as one line, to be copied or replaced", .room(.state)),
       KeyBinding(["v"], "v", "the next of the other panels", .lab(.turnPanels(1))),

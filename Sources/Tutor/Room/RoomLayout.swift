@@ -15,6 +15,8 @@ struct RoomLayout {
   /// Where a value is typed, and what is wrong with it.
   let field: Area
   private(set) var places: [Place] = []
+  /// Where something is drawn, in the place of what else stands there.
+  private(set) var stage = Area(columns: 0, rows: 0)
   let footer: Area
 
   static func isWide(_ size: Size) -> Bool { size.columns >= 100 && size.rows >= 30 }
@@ -27,6 +29,15 @@ struct RoomLayout {
     field = Area(column: rest.column, row: rest.endRow - 2, columns: rest.columns, rows: 2)
     if Self.isWide(size) {
       placeAll(in: rest)
+      if room.drawing != nil {
+        let covered = places.filter { [.network, .map].contains($0.pane) }
+        places.removeAll { [.network, .map].contains($0.pane) }
+        stage = covered.reduce(covered[0].body) { $0.union($1.body) }
+        places.append(Place(pane: .map, title: covered[0].title, body: stage))
+      }
+    } else if room.drawing != nil {
+      stage = rest.inset(left: 1, right: 1)
+      places = [Place(pane: .map, body: stage)]
     } else {
       placeTab(room.focus, in: rest.inset(left: 1, right: 1))
     }

@@ -10,8 +10,8 @@ struct RoomView {
     let layout = RoomLayout(room, size: frame.size)
     drawHeader(in: layout.header, &frame)
     if let tabs = layout.tabs {
-      var row = Tabs(
-        RoomPane.allCases.map { "\($0.rawValue + 1) \($0.title)" }, selected: room.focus.rawValue)
+      var row = Self.tabs
+      row.selected = room.focus.rawValue
       row.note = room.focus == .panel ? room.panel.title : ""
       row.draw(in: tabs, of: &frame, appearance: appearance)
     }
@@ -24,7 +24,21 @@ struct RoomView {
       draw(place.pane, in: place.body, &frame)
     }
     if let field = room.field { draw(field, in: layout.field, &frame) }
+    if let message = room.message { draw(message, in: layout.field, &frame) }
   }
+
+  private func draw(_ message: String, in area: Area, _ frame: inout Frame) {
+    var area = area
+    let line = area.removeBottom(1)
+    frame.fill(line, style: .plain)
+    frame.write(
+      appearance.spelled(message), column: line.column + 1, row: line.row,
+      style: appearance.failure, clip: line)
+  }
+
+  /// The row of tabs of a small screen.
+  static let tabs = Tabs(
+    RoomPane.allCases.map { "\($0.rawValue + 1) \($0.title)" }, selected: 0)
 
   // MARK: Header
 
@@ -47,7 +61,8 @@ struct RoomView {
   }
 
   private func title(of pane: RoomPane) -> String {
-    "\(pane.rawValue + 1) " + (pane == .panel ? room.panel.title : pane.title)
+    if pane == .map, let drawing = room.drawing { return drawing.title }
+    return "\(pane.rawValue + 1) " + (pane == .panel ? room.panel.title : pane.title)
   }
 
   private func note(of pane: RoomPane) -> String {
@@ -61,6 +76,9 @@ struct RoomView {
   // MARK: Panes
 
   private func draw(_ pane: RoomPane, in area: Area, _ frame: inout Frame) {
+    if pane == .map, let drawing = room.drawing {
+      return drawing.draw(in: area, &frame, over: room.lab, appearance)
+    }
     let view = LabView(state: room.lab, appearance: appearance, isFocused: room.focus == pane)
     switch pane {
     case .controls:

@@ -1,0 +1,41 @@
+import Screen
+
+extension LabRoom {
+  /// Takes what the mouse did: a click chooses a pane, a tab or a setting; on what is drawn it draws.
+  mutating func handle(_ mouse: MouseEvent, size: Size) {
+    guard field == nil else { return }
+    let layout = RoomLayout(self, size: size)
+    if drawing != nil {
+      drawing?.handle(mouse, in: layout.stage)
+      return
+    }
+    if let tabs = layout.tabs, mouse.isClick,
+      let tab = RoomView.tabs.tab(at: mouse.position, in: tabs)
+    {
+      focus = RoomPane(rawValue: tab) ?? focus
+      return
+    }
+    guard let place = layout.places.first(where: { $0.contains(mouse.position) }) else { return }
+    if case .wheel(let direction) = mouse.kind {
+      // The wheel moves in what it is over, as the arrows would.
+      guard place.pane == focus, focus == .controls else { return }
+      lab.choose(by: direction)
+      return
+    }
+    guard mouse.isClick else { return }
+    let hadFocus = focus == place.pane
+    focus = place.pane
+    let list = ControlList(room: self, appearance: Appearance())
+    guard place.pane == .controls,
+      let control = list.control(at: mouse.position, in: place.body)
+    else { return }
+    // A click on what is chosen already turns it on.
+    if hadFocus, control == lab.chosen { lab.turn(control, by: 1) } else { lab.choose(control) }
+  }
+}
+
+extension RoomLayout.Place {
+  func contains(_ position: Position) -> Bool {
+    body.contains(position) || title?.contains(position) == true
+  }
+}
