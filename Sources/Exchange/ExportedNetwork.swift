@@ -29,7 +29,10 @@ struct ExportedNetwork: Sendable {
 
   let configuration: TrainingConfiguration
   let layers: [Layer]
+  /// What the network's inputs are: columns of the data, or what is computed from them.
   let featureNames: [String]
+  /// How the features are scaled before the network gets them; `nil` if they are as they are.
+  let standardization: Standardization?
   let targetName: String
   /// Empty for a regression.
   let classNames: [String]
@@ -57,12 +60,34 @@ struct ExportedNetwork: Sendable {
         slope: layer.slope.map { graph.scalar($0) })
     }
     let data = session.train
-    featureNames = data.featureNames
+    featureNames =
+      session.preparation.features?.expressions.map(\.source) ?? session.preparation.columns
+    standardization = session.preparation.standardization
     targetName = data.targetName
     classNames = data.classNames
-    imageShape = data.imageShape
+    imageShape = session.preparation.features == nil ? data.imageShape : nil
     dataName = data.name
     step = session.step
+  }
+
+  /// Lines of Python that say what a row is made of and what its target means.
+  var facts: [String] {
+    var lines: [String] = []
+    if let imageShape {
+      lines.append("IMAGE_SHAPE = (\(imageShape.rows), \(imageShape.columns))")
+    } else {
+      lines += PythonText.list("FEATURES", of: featureNames.map(PythonText.quoted))
+    }
+    if let standardization {
+      lines.append("# The rows are scaled: each feature less its mean, divided by its scale.")
+      lines += PythonText.list("MEANS", of: standardization.means.map(PythonText.number))
+      lines += PythonText.list("SCALES", of: standardization.scales.map(PythonText.number))
+    }
+    lines.append("TARGET = \(PythonText.quoted(targetName))")
+    if !classNames.isEmpty {
+      lines += PythonText.list("CLASSES", of: classNames.map(PythonText.quoted))
+    }
+    return lines
   }
 
   var loss: Loss { configuration.loss }

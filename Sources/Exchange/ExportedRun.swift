@@ -6,6 +6,7 @@ struct ExportedRun: Sendable {
   struct Part: Sendable {
     /// `train`, `validation` or `test`.
     let name: String
+    /// As the network is given them.
     let inputs: Matrix<Float>
     /// As the loss wants them, n×k; one-hot for cross-entropy.
     let targets: Matrix<Float>
@@ -35,7 +36,8 @@ struct ExportedRun: Sendable {
       var classes: [Int]?
       if case .classes(let indices, _) = data.targets { classes = indices }
       return Part(
-        name: name, inputs: data.inputs, targets: targets, classes: classes,
+        name: name, inputs: session.preparation.inputs(for: data.inputs), targets: targets,
+        classes: classes,
         evaluation: evaluation)
     }
     weights = session.stateDictionary

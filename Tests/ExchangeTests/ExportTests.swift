@@ -36,6 +36,22 @@ struct ExportTests {
     #expect(try Export.files(for: session, name: "a.b", format: format) == files)
   }
 
+  /// Rows are written as the network is given them, with what it takes to prepare others.
+  @Test func preparedRowsAreWritten() throws {
+    let session = try TrainingSession(
+      TrainingConfiguration(
+        architecture: Architecture(widths: [3, 1], activations: []), loss: .bce,
+        features: FeatureMap(parsing: "x1,x2,x1*x2"), standardizes: true, batchSize: 4),
+      data: .make(.and, seed: 1))
+    let files = try Export.files(for: session, name: "model", format: .pytorch)
+    let script = String(decoding: files[0].bytes, as: UTF8.self)
+    #expect(script.contains("FEATURES = [\"x1\", \"x2\", \"x1*x2\"]\n"))
+    #expect(script.contains("MEANS = [0.5, 0.5, 0.25]\nSCALES = [0.5, 0.5, 0.4330127018922193]\n"))
+    let rows = try #require(Safetensors(bytes: files[1].bytes).tensors["train.inputs"])
+    #expect(rows.shape == [4, 3])
+    #expect(rows.elements.suffix(3) == [1, 1, Float(0.75 / 0.4330127018922193)])
+  }
+
   @Test func aFailedRunIsRefused() throws {
     var session = try ExportSamples.session(
       .relu, loss: .mse, data: .make(.linear, seed: 1).scaled(by: 1e20))

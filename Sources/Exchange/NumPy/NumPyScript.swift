@@ -56,20 +56,10 @@ struct NumPyScript {
   }
 
   private var facts: [String] {
-    var lines: [String] = []
-    if let shape = network.imageShape {
-      lines.append("IMAGE_SHAPE = (\(shape.rows), \(shape.columns))")
-    } else {
-      lines += PythonText.list("FEATURES", of: network.featureNames.map(PythonText.quoted))
-    }
-    lines.append("TARGET = \(PythonText.quoted(network.targetName))")
-    if !network.classNames.isEmpty {
-      lines += PythonText.list("CLASSES", of: network.classNames.map(PythonText.quoted))
-    }
     let losses = run.parts.map {
       "\(PythonText.quoted($0.name)): \(PythonText.number($0.evaluation.loss))"
     }
-    return lines + [
+    return network.facts + [
       "", "# What mlp-tutor computed for these rows, without penalties and with all units in use.",
       "EXPECTED_LOSS = {\(losses.joined(separator: ", "))}", "TOLERANCE = 1e-5",
     ]

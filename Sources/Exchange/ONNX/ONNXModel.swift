@@ -97,8 +97,16 @@ struct ONNXModel {
 
   /// What a user of the model has to know about its columns.
   private var facts: [(String, String)] {
-    [("features", network.featureNames.joined(separator: ", ")), ("target", network.targetName)]
-      + (network.classNames.isEmpty
-        ? [] : [("classes", network.classNames.joined(separator: ", "))])
+    var facts = [
+      ("features", network.featureNames.joined(separator: ", ")), ("target", network.targetName),
+    ]
+    if !network.classNames.isEmpty {
+      facts.append(("classes", network.classNames.joined(separator: ", ")))
+    }
+    if let scaling = network.standardization {
+      facts.append(("means", scaling.means.map { "\($0)" }.joined(separator: ", ")))
+      facts.append(("scales", scaling.scales.map { "\($0)" }.joined(separator: ", ")))
+    }
+    return facts
   }
 }
