@@ -170,8 +170,12 @@ struct TrainingArguments: ParsableArguments {
   }
 
   /// What was given, checked one by one, and the words of it by the options' names.
-  func options() throws(Failure) -> (options: TrainingOptions, words: [String: String]) {
-    var options = try stateLine()?.options ?? TrainingOptions()
+  ///
+  /// - Parameter usual: what counts where neither data nor a state was given.
+  func options(
+    usual: TrainingOptions = TrainingOptions()
+  ) throws(Failure) -> (options: TrainingOptions, words: [String: String]) {
+    var options = try stateLine()?.options ?? (data == nil ? usual : TrainingOptions())
     if noShuffle { options.shuffles = false }
     if batchNorm { options.batchNorm = true }
     let given: [(String, String?)] = [

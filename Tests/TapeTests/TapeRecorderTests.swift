@@ -49,7 +49,7 @@ import Tutor
     ]
     var terminal = TakeTerminal(
       ScriptedTerminal(Self.size, keys.map { ($0.0, .key($0.1)) } + [(9000, .ending(.interrupt))]))
-    let opening = Tape.Opening(lesson: "perceptron", step: "learn-xor")
+    let opening = Tape.Opening.lesson("perceptron", step: "learn-xor")
     let text = try TapeRecorder.record(opening, catalog: .embedded, seed: nil, on: &terminal)
       .get().script.text
     #expect(text.contains("Wait+Metric step >= "))
@@ -83,7 +83,7 @@ import Tutor
     events.append((time + 500, .ending(.interrupt)))
     var terminal = TakeTerminal(ScriptedTerminal(Self.size, events))
     let text = try TapeRecorder.record(
-      Tape.Opening(lesson: lesson, step: step), catalog: .embedded, seed: nil, on: &terminal
+      Tape.Opening.lesson(lesson, step: step), catalog: .embedded, seed: nil, on: &terminal
     ).get().script.text
     let tape = try TapeParser.parse(Array(text.utf8), path: "a.tape").get()
     var lines: [String] = []

@@ -51,7 +51,7 @@ enum TapeText {
     ).get()
     #expect(tape.settings.size == Size(columns: 90, rows: 28))
     #expect(tape.settings.appearance.glyphs == .ascii)
-    #expect(tape.opening == Tape.Opening(lesson: "backprop", step: "multiply"))
+    #expect(tape.opening == Tape.Opening.lesson("backprop", step: "multiply"))
     #expect(tape.commands.map(\.place.line) == [6, 6, 6, 7, 8, 9, 10, 11, 12, 13])
     let presses = tape.commands.compactMap { command -> String? in
       guard case .press(let key, let times, let pause) = command.action else { return nil }

@@ -4,8 +4,8 @@ package struct LineEditor: Equatable, Sendable {
   /// Where the next character goes, 0…count.
   package private(set) var cursor: Int
 
-  /// Longer input is cut off; nothing that a person types comes near it.
-  private static let limit = 1000
+  /// Longer input is cut off; only what is pasted comes near it.
+  private static let limit = 65_536
 
   package init(_ text: String = "") {
     characters = Array(text.prefix(Self.limit))

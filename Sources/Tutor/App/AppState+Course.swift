@@ -36,6 +36,17 @@ extension AppState {
     }
   }
 
+  /// Opens the free lab; from a lesson its lab goes on there, with nothing locked.
+  mutating func openLab() {
+    lesson?.updateLab { $0.pause() }
+    let line = lesson?.lab.map { LabStateLine($0) } ?? .usual
+    do throws(LabOptionError) {
+      room = try LabRoom(line)
+    } catch {
+      tell([error.message])
+    }
+  }
+
   // MARK: Progress
 
   /// Adds what the lesson has noted to what is shown, and asks to have it kept.

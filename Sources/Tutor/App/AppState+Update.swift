@@ -82,6 +82,8 @@ extension AppState {
       guard let lesson else { return [] }
       let name = "\(lesson.lesson.id)-notes"
       return [.save([SavedFile(name, ".md", text: LessonNotes(lesson).markdown)], mayNumber: true)]
+    case .openLab:
+      openLab()
     case .choose, .open, .openAnew, .openNumber:
       choose(command, key)
     default:

@@ -11,6 +11,8 @@ package enum Command: Hashable, Sendable {
   /// Opens the lesson at its first step, wherever the learner stopped.
   case openAnew
   case openNumber
+  /// Opens the free lab: from a lesson, with what its lab is at.
+  case openLab
 
   // A lesson.
   case step(Int)

@@ -113,6 +113,7 @@ extension KeyTable.Group {
       KeyBinding([.up, "k"], "↑", "the lesson above (also k)", .choose(-1)),
       KeyBinding(
         [.down, "j"], "↓", hint: "choose", with: "↑↓", "the lesson below (also j)", .choose(1)),
+      KeyBinding(["l", "L"], "l", hint: "lab", "the lab: free play with everything", .openLab),
       KeyBinding(
         "123456789".map { .character($0) }, "1–9", "open the lesson of that number", .openNumber),
     ]

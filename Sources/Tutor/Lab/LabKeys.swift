@@ -75,6 +75,8 @@ extension KeyTable.Group {
 
   static let labPanels = [
     KeyBinding(
+      ["F"], "F", hint: "free lab", "the same run in the free lab, with nothing locked", .openLab),
+    KeyBinding(
       ["x"], "x", hint: "other run", "look into the next run of a race", .lab(.turnRun(1))),
     KeyBinding(["v"], "v", hint: "panels", "turn to other panels", .lab(.turnPanels(1))),
     KeyBinding(["V"], "V", "turn back to the panels before", .lab(.turnPanels(-1))),

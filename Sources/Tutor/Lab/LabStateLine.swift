@@ -32,9 +32,24 @@ package struct LabStateLine: Equatable, Sendable {
   ]
   static let names = optionNames + ["at", "speed", "log"]
 
-  /// The line of a lab.
+  /// What the free lab opens with: a small network and a problem that no line solves.
+  package static let usual: LabStateLine = {
+    var options = TrainingOptions()
+    options.source = .generator(.circle)
+    options.trainFraction = 0.5
+    options.hidden = [4, 2]
+    options.learningRate = 0.03
+    options.batch = 10
+    return LabStateLine(options)
+  }()
+
+  private init(_ options: TrainingOptions) {
+    self.options = options
+  }
+
+  /// The line of a lab; of a race that of the run that is looked into.
   package init(_ lab: LabState) {
-    options = lab.settings.wholeOptions
+    options = lab.run.settings.wholeOptions
     step = lab.session.step
     speed = lab.stepsPerSecond == LabState.usualSpeed ? nil : lab.stepsPerSecond
     isLogarithmic = lab.isLogarithmic

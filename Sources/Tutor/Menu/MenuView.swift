@@ -21,12 +21,16 @@ struct MenuView {
         appearance.spelled(problem), column: 2, row: area.removeBottom(1).row,
         style: appearance.failure)
     }
+    let lab = "l   The lab: free play with all that the lessons use"
+    frame.write(
+      appearance.spelled(lab), column: 4, row: frame.size.rows - (state.problem == nil ? 3 : 4),
+      style: appearance.muted)
     drawEntries(in: Self.entries(in: frame.size, hasProblem: state.problem != nil), &frame)
   }
 
   /// The rows between header and footer, without margins.
   private static func entries(in size: Size, hasProblem: Bool) -> Area {
-    Area(size).inset(left: 2, top: 3, right: 2, bottom: hasProblem ? 2 : 1)
+    Area(size).inset(left: 2, top: 3, right: 2, bottom: hasProblem ? 5 : 4)
   }
 
   /// The lesson at a place of the screen, an index into the state's entries.

@@ -99,7 +99,23 @@ struct RoomView {
     }
   }
 
+  /// A state above its field, in as many rows as it takes, so that all of it can be copied.
+  private func drawState(_ text: String, above area: Area, _ frame: inout Frame) {
+    let columns = max(1, area.columns)
+    let rows = stride(from: 0, to: text.count, by: columns).map { start in
+      String(text.dropFirst(start).prefix(columns))
+    }
+    let shown = rows.prefix(area.row - 2)
+    for (index, row) in shown.enumerated() {
+      let line = Area(
+        column: area.column, row: area.row - shown.count + index, columns: columns, rows: 1)
+      frame.fill(line, style: .plain)
+      frame.write(row, column: line.column, row: line.row, style: appearance.text, clip: line)
+    }
+  }
+
   private func draw(_ field: RoomField, in area: Area, _ frame: inout Frame) {
+    if field.target == .state { drawState(field.editor.text, above: area, &frame) }
     var area = area
     frame.fill(area, style: .plain)
     let problem = area.removeTop(1)

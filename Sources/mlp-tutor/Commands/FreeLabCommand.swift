@@ -11,7 +11,7 @@ struct FreeLabCommand: ParsableCommand {
   @OptionGroup var display: DisplayOptions
 
   func run() throws {
-    let (options, words) = try training.options()
+    let (options, words) = try training.options(usual: LabStateLine.usual.options)
     var files: [String: [UInt8]] = [:]
     for path in options.source.paths { files[path] = try Files.read(path) }
     let room: LabRoom
