@@ -13,7 +13,10 @@ struct LabWeightPictures {
 
   /// `nil` where the inputs are no pictures.
   init?(state: LabState, appearance: Appearance) {
-    guard state.data.imageShape != nil else { return nil }
+    // Features by formula are no pixels.
+    guard state.data.imageShape != nil, state.session.configuration.features == nil else {
+      return nil
+    }
     self.state = state
     self.appearance = appearance
   }
