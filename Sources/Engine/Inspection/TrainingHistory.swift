@@ -11,6 +11,10 @@
 /// **What it costs.** A copy of a session is O(parameters), and the step after it pays for it, when
 /// the buffers are no longer shared. Copies are at least so many steps apart that they take about
 /// 1% of the run's time (`spacing`); between them a step costs what it always does.
+///
+/// **Weights set by hand** are kept as a list with their steps, and set again whenever their step is
+/// come to, before any other is taken from there. A copy is made when its step has been taken, so
+/// it has the edits of all steps before its own behind it, and none of its own.
 package struct TrainingHistory: Sendable {
   /// The run at the step that was gone to.
   package private(set) var session: TrainingSession
@@ -20,6 +24,8 @@ package struct TrainingHistory: Sendable {
   private(set) var spacing: Int
   /// The most copies that are kept.
   let capacity: Int
+  /// What was set by hand, in order, as far as the run has come.
+  package private(set) var edits: [ParameterEdit] = []
 
   /// 64 MiB.
   package static let defaultBudget = 64 << 20
@@ -57,6 +63,30 @@ package struct TrainingHistory: Sendable {
   /// The session has to be at the same step of the same run afterwards.
   package mutating func look<R>(_ body: (inout TrainingSession) -> R) -> R { body(&session) }
 
+  // MARK: By hand
+
+  /// Sets a weight or bias; training goes on from there.
+  ///
+  /// - Returns: `false`, and nothing is changed, if it is for another step than the present one, for
+  ///   a place that does not exist, or for a run that has failed, or if it is not finite.
+  @discardableResult
+  package mutating func apply(_ edit: ParameterEdit) -> Bool {
+    guard edit.step == session.step, edit.value.isFinite, session.failure == nil,
+      session.graph.parameter(layer: edit.layer, place: edit.place) != nil
+    else { return false }
+    session.apply(edit)
+    edits.append(edit)
+    return true
+  }
+
+  /// Takes back the last edit, if it was made at the present step.
+  @discardableResult
+  package mutating func undoEdit() -> ParameterEdit? {
+    guard edits.last?.step == session.step, let last = edits.popLast() else { return nil }
+    repeatRun(to: session.step)
+    return last
+  }
+
   // MARK: Forward
 
   /// Takes up to `count` steps; fewer only when a number stops being finite.
@@ -67,9 +97,9 @@ package struct TrainingHistory: Sendable {
       let run = min(left, spacing - session.step % spacing)
       let planned = session.step + run
       for _ in 0..<run { try session.advance() }
-      if session.step % spacing == 0 { keep() }
-      // A run that has ended by itself takes no more steps.
+      // A run that has ended by itself takes no more steps; what was set by hand since is no copy.
       guard session.step == planned else { break }
+      if session.step % spacing == 0 { keep() }
       left -= run
     }
     try session.checkParameters()
@@ -101,6 +131,8 @@ package struct TrainingHistory: Sendable {
   // MARK: Back
 
   /// Goes back by steps, each one batch; not beyond the beginning.
+  ///
+  /// The step that is come to is as it was left: with the edits that were made at it.
   package mutating func back(steps count: Int = 1) {
     move(back: max(0, count))
   }
@@ -119,11 +151,19 @@ package struct TrainingHistory: Sendable {
   private mutating func move(back count: Int) {
     guard count > 0 else { return }
     let target = session.step - min(count, session.step - firstStep)
+    edits.removeAll { $0.step > target }
+    repeatRun(to: target)
+  }
+
+  /// Restores the nearest copy at or before a step, and repeats steps and edits from there.
+  private mutating func repeatRun(to target: Int) {
     snapshots.removeAll { $0.step > target }
     session = snapshots[snapshots.count - 1]
-    // Every one of these steps has been taken before, so none fails now.
-    for _ in session.step..<target {
-      guard (try? session.advance()) != nil else { break }
+    var pending = edits[...].drop { $0.step < session.step }
+    for step in session.step...target {
+      while pending.first?.step == step { session.apply(pending.removeFirst()) }
+      // Every one of these steps has been taken before, so none fails now.
+      guard step < target, (try? session.advance()) != nil else { break }
       if session.step % spacing == 0 { keep() }
     }
   }

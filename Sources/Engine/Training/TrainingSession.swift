@@ -191,10 +191,7 @@ package struct TrainingSession: Sendable {
   package mutating func advance() throws(TrainingFailure) {
     if let failure { throw failure }
     guard !hasStoppedEarly else { return }
-    feed.fill(&network, step: step)
-    fillMasks()
-    network.drawSlopes(using: &dropout)
-    network.graph.forward()
+    runForward()
     let loss = network.graph.scalar(network.objective)
     guard loss.isFinite else { throw fail(steps: step) }
     network.updateRunningStatistics()
@@ -210,6 +207,25 @@ package struct TrainingSession: Sendable {
     batchDataLoss = dataLoss
     curve.record(dataLoss)
     if watch != nil { try watchEpoch(dataLoss) }
+  }
+
+  /// Fills in the next batch with what is random about it, and computes all values.
+  private mutating func runForward() {
+    feed.fill(&network, step: step)
+    fillMasks()
+    network.drawSlopes(using: &dropout)
+    network.graph.forward()
+  }
+
+  /// The network as the next step will have run it forward: its batch, its masks and their values,
+  /// with the weights as they are; `nil` where no step can be taken any more.
+  ///
+  /// The gradients in it are those of the step before.
+  package var nextBatch: NetworkGraph<Float>? {
+    guard failure == nil, !hasStoppedEarly else { return nil }
+    var next = self
+    next.runForward()
+    return next.network
   }
 
   private mutating func watchEpoch(_ dataLoss: Float) throws(TrainingFailure) {
@@ -282,6 +298,11 @@ package struct TrainingSession: Sendable {
   /// The outputs for any rows of the data's columns: logits, or a regression's values.
   package mutating func outputs(for rows: Matrix<Float>) -> Matrix<Float> {
     evaluator.outputs(for: preparation.inputs(for: rows), parameters: network)
+  }
+
+  /// Sets a weight or bias by hand; what the optimizer remembers of it stays.
+  mutating func apply(_ edit: ParameterEdit) {
+    network.setParameter(layer: edit.layer, place: edit.place, to: edit.value)
   }
 
   /// The weights as PyTorch names and shapes them.

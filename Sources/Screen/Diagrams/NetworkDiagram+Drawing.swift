@@ -34,6 +34,7 @@ private struct NetworkDrawing {
       if place == 0 { drawNames(column, isLeft: true, of: &frame) }
       if place == layout.columns.count - 1 { drawNames(column, isLeft: false, of: &frame) }
     }
+    drawEdits(of: &frame)
     drawHiddenLayers(of: &frame)
     NetworkReadout(diagram: diagram, isThinned: isThinned, appearance: appearance)
       .draw(in: layout.readout.intersection(clip), of: &frame)
@@ -240,6 +241,34 @@ private struct NetworkDrawing {
           String(appearance.glyph("▌", "]")), column: body.endColumn, row: row,
           style: appearance.accent, clip: clip)
       }
+    }
+  }
+
+  /// A mark on the middle of each line, and beside each unit, that was set by hand.
+  private func drawEdits(of frame: inout Frame) {
+    for edit in diagram.edited {
+      guard let place = place(of: edit) else { continue }
+      frame.write(
+        String(appearance.glyph("◆", "#")), column: place.column, row: place.row,
+        style: appearance.accent.adding(.bold), clip: clip)
+    }
+  }
+
+  /// Where the mark of a weight or a bias stands; `nil` if it does not show.
+  private func place(of parameter: Cursor) -> Position? {
+    func column(_ layer: Int, _ unit: Int) -> Column? {
+      layout.columns.first { $0.layer == layer && $0.units.contains(unit) }
+    }
+    switch parameter {
+    case .unit(let layer, let unit):
+      guard let column = column(layer, unit) else { return nil }
+      let body = column.body(of: unit)
+      return Position(column: body.column - 1, row: body.endRow - 1)
+    case .edge(let layer, let from, let to):
+      guard let left = column(layer, from), let right = column(layer + 1, to) else { return nil }
+      let middle = (left.edges.upperBound + right.edges.lowerBound) / 2
+      let height = (height(of: from, in: left) + height(of: to, in: right)) / 2
+      return Position(column: middle, row: Int(height))
     }
   }
 

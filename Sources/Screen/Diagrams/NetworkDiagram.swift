@@ -79,6 +79,8 @@ package struct NetworkDiagram: Hashable, Sendable {
   /// The weight from which on lines are thickest; a fixed one, so that no step changes the others'
   /// thickness.
   package var weightScale: Double
+  /// Weights and units' biases that were set by hand.
+  package var edited: Set<Cursor> = []
 
   package init(
     layers: [Layer], weights: [Weights] = [], cursor: Cursor? = nil, weightScale: Double = 2
@@ -112,6 +114,9 @@ package struct NetworkDiagram: Hashable, Sendable {
     else { return nil }
     return from * layers[layer + 1].units.count + to
   }
+
+  /// Whether the cursor stands on something that was set by hand.
+  var isCursorEdited: Bool { cursor.map(edited.contains) ?? false }
 
   /// A unit; `nil` where there is none.
   func unit(_ layer: Int, _ unit: Int) -> Unit? {

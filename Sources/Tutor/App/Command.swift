@@ -49,6 +49,10 @@ package enum RoomCommand: Hashable, Sendable {
   case finishDrawing
   case accept
   case cancel
+  /// Opens the walk through the next step, or leaves it.
+  case toggleWalk
+  /// Runs the next example of the batch, or takes the last one back.
+  case walkExample(Int)
 }
 
 /// What a key asks of a figure; each kind of figure takes what means something to it.

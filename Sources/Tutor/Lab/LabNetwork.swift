@@ -9,6 +9,7 @@ struct LabNetwork {
   func draw(in area: Area, _ frame: inout Frame) {
     var diagram = Self.diagram(of: state, resolution: Self.resolution)
     diagram.cursor = state.inspection.panel == .network ? state.cursor : nil
+    diagram.edited = state.freshEdits
     diagram.draw(in: area, of: &frame, appearance: appearance)
   }
 

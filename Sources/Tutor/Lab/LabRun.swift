@@ -86,6 +86,8 @@ package struct LabRun: Sendable {
   var hasTest: Bool { session.test.rows > 0 }
 
   package var session: TrainingSession { history.session }
+  /// The weights and biases that were set by hand, in order, as far as the run has come.
+  package var edits: [ParameterEdit] { history.edits }
 
   /// Whether there is nothing left to train.
   package var isOver: Bool { session.failure != nil || session.hasStoppedEarly }
@@ -119,6 +121,18 @@ package struct LabRun: Sendable {
     penaltyCurve.truncate(after: session.step)
     comparisonCurve.truncate(after: session.step)
     sight = nil
+  }
+
+  /// Sets a weight or bias; `false`, and nothing changes, where that can't be done at this step.
+  mutating func apply(_ edit: ParameterEdit) -> Bool {
+    sight = nil
+    return history.apply(edit)
+  }
+
+  /// Takes the last edit back if it was made at this step.
+  mutating func undoEdit() -> Bool {
+    sight = nil
+    return history.undoEdit() != nil
   }
 
   /// All curves that are in use have points at the same steps.

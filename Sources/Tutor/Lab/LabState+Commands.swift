@@ -7,7 +7,7 @@ extension LabState {
     case .toggleRun: toggleRun()
     case .trainStep: advance(steps: 1)
     case .trainEpoch: advanceToEpoch()
-    case .backStep: back(steps: 1)
+    case .backStep: takeBack()
     case .backEpoch: backToEpoch()
     case .restart: restart()
     case .takeNextSeed: takeNextSeed()
@@ -43,6 +43,15 @@ extension LabState {
       if let control = commands[command] { return controls.contains(control) }
       return true
     }
+  }
+
+  /// The keys of the lab that mean something beside a walk through its next step.
+  var walkKeys: KeyTable.Group {
+    let unused: Set<Command> = [
+      .lab(.changeSpeed(1)), .lab(.changeSpeed(-1)), .lab(.toggleLogarithm),
+    ]
+    return KeyTable.Group(
+      title: keys.title, bindings: keys.bindings.filter { !unused.contains($0.command) })
   }
 
   /// The keys that do something while the lab's pane has them.

@@ -150,6 +150,7 @@ package struct LabState: Sendable {
       guard let value = choice(of: control), value != before else { continue }
       parts.append("\(control.title) \(control.shown(value))".drop { $0 == " " }.description)
     }
+    if !run.edits.isEmpty { parts.append("set by hand") }
     return parts.joined(separator: ", ")
   }
 }

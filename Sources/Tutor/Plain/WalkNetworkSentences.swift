@@ -6,9 +6,17 @@ extension NetworkWalkState {
   var title: String {
     let architecture = network.architecture
     let activation = architecture.activations.first.map { " \($0.name)" } ?? ""
-    let kind = "\(course.data.name), \(architecture.title)\(activation)"
-    guard let example else { return "\(kind), all \(course.inputs.rows) examples" }
+    let step = course.step.map { "step \(Numbers.grouped($0.number)): " } ?? ""
+    let kind = "\(step)\(course.data.name), \(architecture.title)\(activation)"
+    guard let example else {
+      return course.step == nil
+        ? "\(kind), all \(course.inputs.rows) examples"
+        : "\(kind), the batch of \(course.inputs.rows)"
+    }
     let (x, t) = (graph[value: network.input], graph[value: network.target])
+    guard x.columns <= Self.widthLimit else {
+      return "\(kind), example \(example + 1) of the \(course.inputs.rows)"
+    }
     return "\(kind), example \(example + 1): x = \(x.inOneLine), t = \(t.inOneLine)"
   }
 

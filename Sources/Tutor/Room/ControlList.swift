@@ -19,7 +19,7 @@ struct ControlList {
   }
 
   private func draw(_ control: LabControl, names: Int, in row: Area, _ frame: inout Frame) {
-    let isChosen = control == room.lab.chosen && room.focus == .controls
+    let isChosen = control == room.lab.chosen && room.focus == .controls && room.walk == nil
     let value = room.lab.choice(of: control).map { control.shown($0) } ?? ""
     // What is not as it was when the lab opened is bright.
     let isChanged = room.lab.isChanged(control)

@@ -7,6 +7,7 @@ extension LabRoom {
     switch command {
     case .turnPane(let offset): focus = pane(by: offset)
     case .room(let command): return update(command)
+    case .figure(let command): update(command)
     case .lab(.turnPanels(let offset)):
       turnPanel(by: offset)
       focus = .panel
@@ -31,6 +32,8 @@ extension LabRoom {
       lab.pause()
       drawing = RoomDrawing(for: lab)
     case .finishDrawing: finishDrawing()
+    case .toggleWalk: toggleWalk()
+    case .walkExample(let offset): walkExample(offset)
     }
     return []
   }
@@ -64,10 +67,22 @@ extension LabRoom {
   // MARK: Typing
 
   private mutating func beginTyping() {
-    guard focus == .controls, let control = lab.chosen, let value = lab.choice(of: control) else {
-      return
+    switch focus {
+    case .controls:
+      guard let control = lab.chosen, let value = lab.choice(of: control) else { return }
+      field = RoomField(.control(control), text: value)
+    case .network:
+      guard let (layer, place, name) = lab.chosenParameter,
+        let value = lab.session.graph.parameter(layer: layer, place: place)
+      else {
+        message = "an input has no bias to set; choose a weight or another unit"
+        return
+      }
+      lab.pause()
+      // A Float's description is the shortest text that gives the same bits again.
+      field = RoomField(.parameter(layer: layer, place, name: name), text: value.description)
+    case .map, .loss, .numbers, .panel: break
     }
-    field = RoomField(.control(control), text: value)
   }
 
   private mutating func accept() -> [Effect] {
@@ -79,6 +94,7 @@ extension LabRoom {
       case .control(let control): try lab.change(control, to: text)
       case .file: effects = [.save(try RoomFile.files(text, of: lab), mayNumber: false)]
       case .state: try replace(with: LabStateLine(text))
+      case .parameter(let layer, let place, _): try lab.set(layer: layer, place, to: text)
       }
       self.field = nil
     } catch {

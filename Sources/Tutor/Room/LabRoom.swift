@@ -6,7 +6,9 @@ import Screen
 ///
 /// The labs of lessons are the same `LabState` with parts chosen and locked.
 package struct LabRoom: Sendable {
-  package internal(set) var lab: LabState
+  package internal(set) var lab: LabState {
+    didSet { followLab() }
+  }
   package internal(set) var focus: RoomPane = .controls {
     didSet { lendArrows() }
   }
@@ -20,6 +22,8 @@ package struct LabRoom: Sendable {
   var message: String?
   /// What is being drawn; the keys are for that then.
   var drawing: RoomDrawing?
+  /// The walk through the step that comes next, over the other panes.
+  var walk: NetworkWalkState?
   /// The field in which a value is typed.
   var field: RoomField?
 
@@ -78,6 +82,7 @@ package struct LabRoom: Sendable {
   var keyGroups: [KeyTable.Group] {
     if let field { return [field.keys] }
     if let drawing { return drawing.keys }
+    if walk != nil { return [.roomWalk, lab.walkKeys] }
     var groups: [KeyTable.Group] = []
     switch focus {
     case .controls: groups.append(.roomControls)

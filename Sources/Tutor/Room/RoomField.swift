@@ -1,3 +1,4 @@
+import Engine
 import Screen
 
 /// A value that is typed in the free lab.
@@ -9,6 +10,8 @@ struct RoomField: Equatable, Sendable {
     case file
     /// A whole lab as one line.
     case state
+    /// A weight or bias, with what it is called.
+    case parameter(layer: Int, ParameterEdit.Place, name: String)
   }
 
   let target: Target
@@ -25,6 +28,7 @@ struct RoomField: Equatable, Sendable {
   var title: String {
     switch target {
     case .control(let control): control.name
+    case .parameter(_, _, let name): name
     case .file: "save as"
     case .state: "state"
     }
@@ -34,6 +38,7 @@ struct RoomField: Equatable, Sendable {
   var advice: String {
     switch target {
     case .control: ""
+    case .parameter: "training goes on from the number that stands here"
     case .file: "the ending says what is saved: \(RoomFile.endings)"
     case .state: "this is all of the lab; copy it, or put another one here"
     }

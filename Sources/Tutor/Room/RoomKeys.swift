@@ -17,7 +17,11 @@ extension KeyTable.Group {
     ])
 
   static let roomNetwork = Self(
-    title: "Network: units and weights", bindings: arrows(in: .network))
+    title: "Network: units and weights",
+    bindings: arrows(in: .network) + [
+      KeyBinding(
+        [.enter], "Enter", hint: "set it", "type the weight, or the unit's bias", .room(.type))
+    ])
 
   /// A panel: how to move in it, or else to the next one, and what is special to it.
   static func roomPanel(_ panel: LabPanel, hasTest: Bool) -> Self {
@@ -62,5 +66,43 @@ extension KeyTable.Group {
       KeyBinding(["Y"], "Y", "the whole lab as one line, to be copied or replaced", .room(.state)),
       KeyBinding(["v"], "v", "the next of the other panels", .lab(.turnPanels(1))),
       KeyBinding(["V"], "V", "the one before", .lab(.turnPanels(-1))),
+      KeyBinding(
+        ["w"], "w", hint: "walk", "walk through the next step, operation by operation",
+        .room(.toggleWalk)),
+      KeyBinding(
+        ["a"], "a", "walk through it by example: run the next one", .room(.walkExample(1))),
+      KeyBinding(["A"], "A", "one example back", .room(.walkExample(-1))),
+    ])
+
+  /// The walk through a step.
+  static let roomWalk = Self(
+    title: "Walk through the next step",
+    bindings: [
+      KeyBinding(
+        [.space, .enter], "Space", hint: "next",
+        "compute the next operation; behind the last, take the step", .figure(.act)),
+      KeyBinding(
+        [.backspace], "Backspace", hint: "back", "take one operation back, the step too",
+        .figure(.takeBack)),
+      KeyBinding(
+        ["a"], "a", "run the next example and add its gradient; behind the last, take the step",
+        .room(.walkExample(1))),
+      KeyBinding(
+        ["A"], "A", hint: "example", with: "a/A", "one example back", .room(.walkExample(-1))),
+      KeyBinding([.left, "h"], "←", "look at the numbers before (also h)", .figure(.select(-1))),
+      KeyBinding(
+        [.right, "l"], "→", hint: "look at", with: "←→", "look at the next numbers (also l)",
+        .figure(.select(1))),
+      KeyBinding([.up, "k"], "↑", "the example before (also k)", .figure(.change(-1))),
+      KeyBinding(
+        [.down, "j"], "↓", "the next example; behind the last, all as a batch (also j)",
+        .figure(.change(1))),
+      KeyBinding([.home], "Home", "go back to the first operation", .figure(.goToStart)),
+      KeyBinding([.end], "End", "compute all of them", .figure(.goToEnd)),
+      KeyBinding(
+        ["c"], "c", "gradient check: compare with differences", .figure(.toggleCheck)),
+      KeyBinding(["z"], "z", "zoom: what fits, boxes, numbers, signs, dots", .figure(.zoom)),
+      KeyBinding(
+        ["w", .escape], "w", hint: "leave", "leave the walk (also Esc)", .room(.toggleWalk)),
     ])
 }

@@ -17,6 +17,8 @@ struct RoomLayout {
   private(set) var places: [Place] = []
   /// Where something is drawn, in the place of what else stands there.
   private(set) var stage = Area(columns: 0, rows: 0)
+  /// Where the walk through a step stands, its title's row included.
+  private(set) var walk: Area?
   let footer: Area
 
   static func isWide(_ size: Size) -> Bool { size.columns >= 100 && size.rows >= 30 }
@@ -25,16 +27,20 @@ struct RoomLayout {
     var rest = Area(size)
     header = rest.removeTop(1)
     footer = rest.removeBottom(1)
-    if !Self.isWide(size) { tabs = rest.removeTop(1) }
+    let isWalking = room.walk != nil
+    if !Self.isWide(size), !isWalking { tabs = rest.removeTop(1) }
     field = Area(column: rest.column, row: rest.endRow - 2, columns: rest.columns, rows: 2)
     if Self.isWide(size) {
       placeAll(in: rest)
+      if isWalking { placeWalk() }
       if room.drawing != nil {
         let covered = places.filter { [.network, .map].contains($0.pane) }
         places.removeAll { [.network, .map].contains($0.pane) }
         stage = covered.reduce(covered[0].body) { $0.union($1.body) }
         places.append(Place(pane: .map, title: covered[0].title, body: stage))
       }
+    } else if isWalking {
+      walk = rest
     } else if room.drawing != nil {
       stage = rest.inset(left: 1, right: 1)
       places = [Place(pane: .map, body: stage)]
@@ -65,6 +71,16 @@ struct RoomLayout {
     _ = rest.removeLeft(1)
     add(.loss, loss)
     add(.panel, rest)
+  }
+
+  /// In the place of all panes but those at the left.
+  private mutating func placeWalk() {
+    let left: Set<RoomPane> = [.controls, .numbers]
+    let others = places.filter { !left.contains($0.pane) }.compactMap(\.title)
+    guard let column = others.map(\.column).min(), let row = others.map(\.row).min() else { return }
+    places.removeAll { !left.contains($0.pane) }
+    walk = Area(
+      column: column, row: row, columns: header.endColumn - column, rows: footer.row - row)
   }
 
   private mutating func add(_ pane: RoomPane, _ area: Area) {

@@ -15,10 +15,14 @@ struct RoomView {
       row.note = room.focus == .panel ? room.panel.title : ""
       row.draw(in: tabs, of: &frame, appearance: appearance)
     }
+    if let area = layout.walk, let walk = room.walk {
+      RoomWalkView(walk: walk, appearance: appearance).draw(in: area, &frame)
+    }
     for place in layout.places {
       if let row = place.title {
         PaneTitle(
-          title(of: place.pane), note: note(of: place.pane), isFocused: room.focus == place.pane
+          title(of: place.pane), note: note(of: place.pane),
+          isFocused: room.focus == place.pane && room.walk == nil
         ).draw(in: row, of: &frame, appearance: appearance)
       }
       draw(place.pane, in: place.body, &frame)

@@ -7,6 +7,8 @@ struct NetworkWalkCard {
   let appearance: Appearance
   /// The room for matrices.
   let columns: Int
+  /// The rows of the whole figure.
+  var rows = Int.max
 
   private var graph: Graph<Double> { state.graph }
 
@@ -28,11 +30,22 @@ struct NetworkWalkCard {
   }
 
   /// Matrices with as many digits as there is room for; if need be, only the last one.
-  private func band(_ parts: (_ digits: Int) -> [MatrixRow.Part]) -> [Card.Line] {
-    let choices = [3, 2].map { MatrixRow(parts($0)) } + [MatrixRow(parts(2).suffix(2))]
-    let row = choices.first { $0.columns(appearance) <= columns } ?? choices[choices.count - 1]
+  private func band(_ parts: (MatrixDetail) -> [MatrixRow.Part]) -> [Card.Line] {
+    // A lesson's matrices are small; those of a lab's step may be of any size.
+    let limit = state.course.step == nil ? .max : rows < Self.manyRows ? 4 : 8
+    var details = [3, 2].map { MatrixDetail(digits: $0, limit: limit) }
+    if state.course.step != nil {
+      details += [5, 4, 3].filter { $0 < limit }.map { MatrixDetail(digits: 2, limit: $0) }
+    }
+    let last = details[details.count - 1]
+    let choices = details.map { MatrixRow(parts($0)) }
+    let row =
+      choices.first { $0.columns(appearance) <= columns } ?? MatrixRow(parts(last).suffix(2))
     return row.lines(appearance).map { .text($0, appearance.accent) }
   }
+
+  /// From so many rows of the figure up there is room for matrices of eight.
+  private static let manyRows = 28
 
   private func shape(_ node: Int) -> String {
     let shape = graph.nodes[node].shape
@@ -52,7 +65,7 @@ struct NetworkWalkCard {
     var lines: [Card.Line] = [
       .text("\(state.name(of: node)) = \(state.formula(of: node))\(shape(node))", appearance.text)
     ]
-    lines += band { state.forwardParts(of: node, digits: $0) }
+    lines += band { state.forwardParts(of: node, $0) }
     if !state.isForward {
       lines.append(.text("All values are known. Space begins the way back.", appearance.muted))
     }
@@ -69,10 +82,10 @@ struct NetworkWalkCard {
         appearance.text)
     ]
     if done.step.slot != nil {
-      lines += band { digits in
-        state.backwardParts(
-          of: done, digits: digits, result: MatrixRow.Part(done.total, digits: digits))
-      }
+      lines += band { state.backwardParts(of: done, $0, result: MatrixRow.Part(done.total, $0)) }
+    }
+    guard !state.isFinished || state.example == nil || state.course.step == nil else {
+      return lines + sum(of: input)
     }
     return lines + (state.habit(of: done.step).map { [.text($0, appearance.muted)] } ?? [])
   }
@@ -87,16 +100,16 @@ struct NetworkWalkCard {
         "∂L/∂\(state.name(of: input)) = \(state.rule(of: done.step))\(shape(input))",
         appearance.text)
     ]
-    lines += band { digits in
+    lines += band { detail in
       let known = state.exercise.level == .all
       let result = (0..<done.total.rows).map { row in
         (0..<done.total.columns).map { column in
           if row * done.total.columns + column == element { return "?" }
           return known
-            ? "·" : NumberFormat.significant(done.total[row, column], digits: digits)
+            ? "·" : NumberFormat.significant(done.total[row, column], digits: detail.digits)
         }
       }
-      return state.backwardParts(of: done, digits: digits, result: .matrix(result))
+      return state.backwardParts(of: done, detail, result: .matrix(result))
     }
     let place = blank.place.map { ", \($0)" } ?? ""
     lines.append(
@@ -107,7 +120,22 @@ struct NetworkWalkCard {
       + Card.lines(about: state.exercise, hints: blank.hints, appearance: appearance)
   }
 
+  /// What the examples so far add up to.
+  private func sum(of node: Int) -> [Card.Line] {
+    guard let sum = state.gradientSum(of: node) else { return [] }
+    let name = "∂L/∂\(state.name(of: node))"
+    return band { detail in
+      [
+        .sign("Σ of \(state.runExamples), each / \(state.batchRows): \(name) ="),
+        MatrixRow.Part(sum, detail),
+      ]
+    }
+  }
+
   private var ending: [Card.Line] {
+    if state.course.step != nil {
+      return state.stepEnding.map { .wrapped($0, appearance.accent) }
+    }
     let rate = Numbers.short(state.course.learningRate)
     let summary = state.exercise.summary(of: state.askable.count).map {
       [Card.Line.wrapped($0, appearance.accent)]
@@ -130,16 +158,16 @@ struct NetworkWalkCard {
     guard state.showsValue(of: node) else {
       return lines + [.text("Its value is not computed yet.", appearance.muted)]
     }
-    return lines
-      + band { digits in
-        var parts: [MatrixRow.Part] = [
-          .sign("\(name) ="), MatrixRow.Part(graph[value: node], digits: digits),
-        ]
-        if let gradient = state.walk.gradient(of: node) {
-          parts += [.sign("  ∂L/∂\(name) ="), MatrixRow.Part(gradient, digits: digits)]
-        }
-        return parts
+    let matrices = band { detail in
+      var parts: [MatrixRow.Part] = [
+        .sign("\(name) ="), MatrixRow.Part(graph[value: node], detail),
+      ]
+      if let gradient = state.walk.gradient(of: node) {
+        parts += [.sign("  ∂L/∂\(name) ="), MatrixRow.Part(gradient, detail)]
       }
+      return parts
+    }
+    return lines + matrices + sum(of: node)
   }
 
   // MARK: Differences

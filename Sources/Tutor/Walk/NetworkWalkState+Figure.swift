@@ -19,7 +19,7 @@ extension NetworkWalkState: Figure {
     case .goToEnd: finish()
     case .select(let offset): look(by: offset)
     case .change(let direction): turnExample(by: direction)
-    case .toggleCheck: showsCheck.toggle()
+    case .toggleCheck: toggleCheck()
     case .zoom: changeZoom()
     case .train(let steps): train(steps)
     case .beginAnswer: exercise.beginTyping()

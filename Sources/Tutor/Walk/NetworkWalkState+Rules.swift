@@ -5,9 +5,17 @@ import Screen
 extension NetworkWalkState {
   /// The operation with its operands' names: `x · W1 + b1`, `tanh(z1)`.
   func formula(of node: Int) -> String {
-    let inputs = graph.nodes[node].inputs.map(name)
+    let inputs = graph.nodes[node].inputs.map(shortName)
     switch graph.nodes[node].operation {
     case .affine: return "\(inputs[0]) · \(inputs[1]) + \(inputs[2])"
+    case .add: return "\(inputs[0]) + \(inputs[1])"
+    case .subtract: return "\(inputs[0]) − \(inputs[1])"
+    case .multiply: return "\(inputs[0]) · \(inputs[1])"
+    case .divide: return "\(inputs[0]) / \(inputs[1])"
+    case .square: return "\(inputs[0])²"
+    case .columnMean: return "the mean of \(inputs[0]) over the rows"
+    case .halfSumOfSquares: return "½ Σ \(inputs[0])²"
+    case .sumOfAbsoluteValues: return "Σ |\(inputs[0])|"
     case let operation:
       let title =
         operation.isElementwise || inputs.count < 2
@@ -30,18 +38,31 @@ extension NetworkWalkState {
       }
     }
     if node.operation.isElementwise {
-      return "\(upstream) ⊙ (\(localDerivative(of: step.node, slot: slot)))"
+      let product = "\(upstream) ⊙ (\(localDerivative(of: step.node, slot: slot)))"
+      return isBroadcast(step) ? "the sums of \(product)" : product
     }
-    return lossRule(of: step.node)
+    switch node.operation {
+    case .columnMean: return "\(upstream) / \(network.rows), for each row"
+    case .halfSumOfSquares: return "\(upstream) · \(inputs[0])"
+    case .sumOfAbsoluteValues: return "\(upstream) · the signs of \(inputs[0])"
+    default: return lossRule(of: step.node)
+    }
   }
 
   /// A sentence about what the step does, for the learner; `nil` where the formula says all.
   func habit(of step: BackwardWalk.Step) -> String? {
     guard let slot = step.slot else { return "L changes exactly as much as L." }
     let node = graph.nodes[step.node]
-    guard node.operation == .affine else {
-      return node.operation.isElementwise
-        ? "Element by element: local times upstream." : "What the network said, less the target."
+    switch node.operation {
+    case .affine: break
+    case .columnMean: return "Every row has the same share in the mean."
+    case .halfSumOfSquares, .sumOfAbsoluteValues: return "The penalty pulls weights towards 0."
+    case let operation where !operation.isElementwise:
+      return "What the network said, less the target."
+    default:
+      return isBroadcast(step)
+        ? "It was used over and over, so what comes back is added up."
+        : "Element by element: local times upstream."
     }
     let rows = network.rows > 1 ? ", added up over the examples" : ""
     switch slot {
@@ -49,6 +70,11 @@ extension NetworkWalkState {
     case 1: return "Input times upstream\(rows)."
     default: return "Adding a bias passes the gradient on\(rows)."
     }
+  }
+
+  /// Whether an elementwise operation has used one row or number for many.
+  private func isBroadcast(_ step: BackwardWalk.Step) -> Bool {
+    graph.nodes[step.input].shape != graph.nodes[step.node].shape
   }
 
   /// The local derivative of an elementwise operation, with names: `1 − h1²`.
@@ -99,10 +125,18 @@ extension NetworkWalkState {
   // MARK: Matrices
 
   /// A forward step in numbers.
-  func forwardParts(of node: Int, digits: Int) -> [MatrixRow.Part] {
-    func value(_ node: Int) -> MatrixRow.Part { .init(graph[value: node], digits: digits) }
+  func forwardParts(of node: Int, _ detail: MatrixDetail) -> [MatrixRow.Part] {
+    func value(_ node: Int) -> MatrixRow.Part { .init(graph[value: node], detail) }
     let inputs = graph.nodes[node].inputs
     switch graph.nodes[node].operation {
+    case .add, .subtract, .multiply, .divide:
+      let signs: [Operation: String] = [.add: "+", .subtract: "−", .multiply: "⊙", .divide: "/"]
+      let sign = signs[graph.nodes[node].operation] ?? ""
+      return [value(inputs[0]), .sign(sign), value(inputs[1]), .sign("="), value(node)]
+    case .columnMean: return [.sign("mean"), value(inputs[0]), .sign("="), value(node)]
+    case .halfSumOfSquares, .sumOfAbsoluteValues:
+      let sign = graph.nodes[node].operation.symbol
+      return [.sign(sign), value(inputs[0]), .sign("="), value(node)]
     case .affine:
       return [
         value(inputs[0]), .sign("·"), value(inputs[1]), .sign("+"), value(inputs[2]), .sign("="),
@@ -122,11 +156,11 @@ extension NetworkWalkState {
   ///
   /// - Parameter result: the gradient as it is to be shown.
   func backwardParts(
-    of done: BackwardWalk.Contribution, digits: Int, result: MatrixRow.Part
+    of done: BackwardWalk.Contribution, _ detail: MatrixDetail, result: MatrixRow.Part
   ) -> [MatrixRow.Part] {
     guard let slot = done.step.slot else { return [result] }
     let node = graph.nodes[done.step.node]
-    func value(_ matrix: Matrix<Double>) -> MatrixRow.Part { .init(matrix, digits: digits) }
+    func value(_ matrix: Matrix<Double>) -> MatrixRow.Part { .init(matrix, detail) }
     let upstream = value(done.upstream)
     if node.operation == .affine {
       switch slot {
@@ -144,6 +178,14 @@ extension NetworkWalkState {
     if let local = done.local, node.operation.isElementwise {
       return [upstream, .sign("⊙"), value(local), .sign("="), result]
     }
+    switch node.operation {
+    case .columnMean: return [upstream, .sign("/ \(network.rows) gives"), result]
+    case .halfSumOfSquares:
+      return [upstream, .sign("·"), value(graph[value: node.inputs[0]]), .sign("="), result]
+    case let operation where operation.isElementwise || node.inputs.count < 2:
+      return [upstream, .sign("gives"), result]
+    default: break
+    }
     let (z, t) = (graph[value: node.inputs[0]], graph[value: node.inputs[1]])
     if course.loss == .bce {
       let outputs = Matrix(z.shape, z.elements.map { Double.sigmoid($0) })
@@ -157,12 +199,27 @@ extension NetworkWalkState {
   }
 }
 
+/// How much of a matrix is shown in a line of a walk.
+struct MatrixDetail: Equatable {
+  /// Significant digits of each number.
+  var digits = 3
+  /// The most rows and columns; of larger matrices the first ones and the last one stand there.
+  var limit = Int.max
+}
+
 extension MatrixRow.Part {
-  /// A matrix with so many significant digits.
-  init(_ matrix: Matrix<Double>, digits: Int) {
+  /// A matrix with as many numbers as there is room for.
+  init(_ matrix: Matrix<Double>, _ detail: MatrixDetail) {
+    func places(_ count: Int) -> [Int?] {
+      guard count > detail.limit else { return Array(0..<count) }
+      return (0..<max(1, detail.limit - 2)).map { $0 } + [nil, count - 1]
+    }
     self = .matrix(
-      (0..<matrix.rows).map { row in
-        matrix.row(row).map { NumberFormat.significant($0, digits: digits) }
+      places(matrix.rows).map { row in
+        places(matrix.columns).map { column in
+          guard let row, let column else { return "…" }
+          return NumberFormat.significant(matrix[row, column], digits: detail.digits)
+        }
       })
   }
 }

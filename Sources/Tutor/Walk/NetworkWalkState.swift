@@ -15,6 +15,8 @@ package struct NetworkWalkState: Sendable {
     let targets: Matrix<Double>
     let loss: Loss
     let learningRate: Double
+    /// The step of a lab's run that is walked; `nil` where the walk trains a network of its own.
+    var step: TrainingStep?
   }
 
   /// What an update can be taken back to.
@@ -45,7 +47,9 @@ package struct NetworkWalkState: Sendable {
   private(set) var lastUpdate: Update?
   /// The node whose numbers are looked at, whatever the walk does.
   private(set) var looked: Int?
-  private(set) var zoom: GraphDiagram.Zoom?
+  /// What the examples before this one add up to, in the walk of a lab's step.
+  private(set) var shares = Shares()
+  var zoom: GraphDiagram.Zoom?
   var showsCheck = false
   var exercise: WalkExercise
   private var past: [Snapshot] = []
@@ -71,6 +75,11 @@ package struct NetworkWalkState: Sendable {
   private static func network(
     _ course: Course, _ other: NetworkGraph<Double>, example: Int?
   ) throws(ShapeError) -> NetworkGraph<Double> {
+    if let step = course.step {
+      return try NetworkGraph(
+        step.batch, loss: course.loss, regularization: step.configuration.regularization,
+        row: example)
+    }
     let rows = example.map { [$0] } ?? Array(0..<course.inputs.rows)
     var network = try NetworkGraph<Double>(
       other.architecture, loss: course.loss, rows: rows.count, mode: .evaluation)
@@ -127,7 +136,7 @@ package struct NetworkWalkState: Sendable {
     } else if isBlankNext {
       exercise.ask(walk.position)
     } else if walk.isFinished {
-      train(1)
+      if course.step == nil { train(1) } else { beginNextExample() }
     } else {
       walk.advance()
     }
@@ -144,6 +153,8 @@ package struct NetworkWalkState: Sendable {
       walk.retreat()
     } else if computed > 0 {
       computed -= 1
+    } else if course.step != nil {
+      returnToExample()
     } else if let last = past.popLast() {
       (network, walk, computed) = (last.network, last.walk, last.computed)
       (losses, lastUpdate) = (last.losses, last.lastUpdate)
@@ -153,6 +164,7 @@ package struct NetworkWalkState: Sendable {
 
   package var canRetreat: Bool {
     isAsking || walk.position > 0 || computed > 0 || !past.isEmpty
+      || course.step != nil && (example ?? 0) > 0
   }
 
   mutating func rewind() {
@@ -191,21 +203,38 @@ package struct NetworkWalkState: Sendable {
     looked = shown[(place + offset + shown.count) % shown.count]
   }
 
-  /// The nodes that a learner can look at: all but constants.
-  var shownNodes: [Int] { graph.nodes.indices.filter { graph.nodes[$0].operation != .constant } }
+  /// The nodes that a learner can look at: all but constants, and leaves that nothing reads.
+  var shownNodes: [Int] {
+    let read = Set(graph.nodes.flatMap(\.inputs))
+    return graph.nodes.indices.filter { node in
+      graph.nodes[node].operation != .constant && (read.contains(node) || node == walk.output)
+    }
+  }
 
   /// Goes to another example, and behind the last one to all of them as a batch.
   mutating func turnExample(by offset: Int) {
     let count = course.inputs.rows
     let place = ((example ?? count) + offset + count + 1) % (count + 1)
-    let next = place == count ? nil : place
+    guard place == count || course.step?.hasExamples != false else {
+      exercise.say(StepWalkRefusal.batchNorm.message)
+      return
+    }
+    show(place == count ? nil : place)
+  }
+
+  /// Shows one example, or all of them as a batch, computed as far as the one before.
+  mutating func show(_ next: Int?) {
     // The widths fitted before.
     guard let other = try? Self.network(course, network, example: next) else { return }
-    let position = walk.position
+    let (wasForward, position) = (isForward, walk.position)
     example = next
     network = other
+    shares = Self.shares(course, before: next)
     walk = BackwardWalk(network.graph, output: network.objective)
+    // A batch may have operations that its examples lack: the penalties.
+    computed = wasForward ? min(computed, operations.count) : operations.count
     walk.move(to: position)
+    if let node = looked, !shownNodes.contains(node) { looked = nil }
     exercise.forget(from: position)
     exercise.askAnew()
     // What lies behind belongs to another example.

@@ -18,7 +18,7 @@ struct NetworkWalkView {
   func draw(in area: Area, _ frame: inout Frame) {
     var area = area
     let card = NetworkWalkCard(
-      state: state, appearance: appearance, columns: area.columns - 2
+      state: state, appearance: appearance, columns: area.columns - 2, rows: area.rows
     ).card
     let chart = showsChart ? Self.chartRows : 0
     let height = card.height(columns: area.columns)
