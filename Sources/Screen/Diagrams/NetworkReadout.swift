@@ -24,18 +24,18 @@ struct NetworkReadout {
       var parts = ["unit \(unit.name)"]
       if let value = unit.value { parts.append("value " + number(value, decimals: 3)) }
       if let bias = unit.bias { parts.append("bias " + number(bias, decimals: 3)) }
+      if diagram.isCursorEdited { parts.append("by hand") }
       if let gradient = unit.biasGradient { parts.append("∂L " + number(gradient, decimals: 4)) }
-      if diagram.isCursorEdited { parts.append("set by hand") }
       return parts.joined(separator: "   ")
     case .edge(let layer, let from, let to):
       guard let left = diagram.unit(layer, from), let right = diagram.unit(layer + 1, to),
         let weight = diagram.weight(layer: layer, from: from, to: to)
       else { return nil }
       var parts = ["weight \(left.name)→\(right.name)", number(weight, decimals: 3)]
+      if diagram.isCursorEdited { parts.append("by hand") }
       if let gradient = diagram.gradient(layer: layer, from: from, to: to) {
         parts.append("∂L " + number(gradient, decimals: 4))
       }
-      if diagram.isCursorEdited { parts.append("set by hand") }
       return parts.joined(separator: "   ")
     case nil: return nil
     }

@@ -152,11 +152,11 @@ extension NetworkWalkState {
       + "with learning rate \(rate)\(clipped)."
     guard let example else { return [last] }
     let share = Numbers.short(loss / Double(batchRows))
+    let sum =
+      runExamples > 1 ? "; \(runExamples) shares add up to \(Numbers.short(lossSum))" : ""
     var lines = [
       "\(example + 1) of \(batchRows): this one's share of the mean is "
-        + "\(Numbers.short(loss)) / \(batchRows) = \(share); "
-        + "\(runExamples == 1 ? "so far" : "\(runExamples) shares add up to") "
-        + "\(Numbers.short(lossSum))."
+        + "\(Numbers.short(loss)) / \(batchRows) = \(share)\(sum)."
     ]
     guard isStepFinished else { return lines + ["Space goes on to example \(example + 2)."] }
     let numbers = configuration.regularization
