@@ -176,13 +176,13 @@ package struct TrainingHistory: Sendable {
     return 4 * (copiedNumbers(session) + evaluation)
   }
 
-  /// Values, gradients, up to two moments a parameter, the loss curve, and the order of the rows.
+  /// Values, gradients, up to two moments a parameter, the curves, and the order of the rows.
   ///
   /// Those of evaluation are left out: they are copied only if it has filled them in between, and
   /// filling them takes longer.
   private static func copiedNumbers(_ session: TrainingSession) -> Int {
-    2 * session.graph.graph.valueCount + 2 * session.graph.parameterCount + LossCurve.capacity
-      + 2 * session.train.rows
+    2 * session.graph.graph.valueCount + 2 * session.graph.parameterCount
+      + (session.objectiveCurve == nil ? 1 : 2) * LossCurve.capacity + 2 * session.train.rows
   }
 
   /// How many steps take a hundred times as long as a copy.

@@ -18,6 +18,9 @@ package struct Regularization: Equatable, Sendable {
 
   package static let none = Regularization()
 
+  /// Whether something is added to the data's loss.
+  package var hasPenalty: Bool { l1 > 0 || l2 > 0 }
+
   /// The kinds that a learner can turn through.
   package enum Kind: String, CaseIterable, Sendable {
     case none

@@ -21,6 +21,9 @@ package struct TrainingSession: Sendable {
   /// The loss on each step's batch before its update, without penalties: what runs with different
   /// regularization have in common.
   package private(set) var curve = LossCurve()
+  /// The objective on each step's batch before its update; `nil` where no penalty is part of it, so
+  /// that it is what `curve` has.
+  package private(set) var objectiveCurve: LossCurve?
   /// The objective of the newest step's batch.
   package private(set) var batchLoss: Float?
   /// The part of it that comes from the data.
@@ -109,6 +112,7 @@ package struct TrainingSession: Sendable {
       configuration, validation: validation, inputs: validationInputs)
     stepsPerEpoch = train.rows / configuration.batchSize
     plannedSteps = try configuration.steps(stepsPerEpoch: stepsPerEpoch)
+    if configuration.regularization.hasPenalty { objectiveCurve = LossCurve() }
     self.configuration = configuration
   }
 
@@ -206,6 +210,7 @@ package struct TrainingSession: Sendable {
     let dataLoss = network.graph.scalar(network.dataLoss)
     batchDataLoss = dataLoss
     curve.record(dataLoss)
+    objectiveCurve?.record(loss)
     if watch != nil { try watchEpoch(dataLoss) }
   }
 

@@ -20,7 +20,7 @@ extension AppState {
       guard helpScroll == nil else { break }
       if room != nil { room?.paste(text) } else if lesson?.isTyping == true { lesson?.paste(text) }
     case .tick(let steps):
-      if room != nil { room?.lab.advance(steps: steps) } else { lesson?.advance(steps: steps) }
+      if room != nil { room?.advance(steps: steps) } else { lesson?.advance(steps: steps) }
     case .pace(let stepsPerSecond):
       room?.pace = stepsPerSecond
     case .resize(let size):
@@ -64,7 +64,9 @@ extension AppState {
       return []
     }
     if room != nil, command != .quit, command != .help {
-      return room?.update(command) ?? []
+      let effects = room?.update(command) ?? []
+      if let notice = room?.takeNotice() { tell([notice]) }
+      return effects
     }
     switch command {
     case .quit:

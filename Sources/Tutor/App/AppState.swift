@@ -61,10 +61,10 @@ package struct AppState: Program {
   package var lab: LabState? { room?.lab ?? lesson?.lab }
 
   /// Whether a network is training, so that time has to pass.
-  package var isRunning: Bool { room?.lab.isRunning ?? lesson?.isRunning ?? false }
+  package var isRunning: Bool { room?.isRunning ?? lesson?.isRunning ?? false }
 
   /// How many training steps a second are wanted.
-  package var stepsPerSecond: Int { room?.lab.stepsPerSecond ?? lesson?.stepsPerSecond ?? 0 }
+  package var stepsPerSecond: Int { room?.stepsPerSecond ?? lesson?.stepsPerSecond ?? 0 }
 
   /// The smallest window in which everything can be used.
   package static let smallestSize = Size(columns: 60, rows: 20)

@@ -53,6 +53,8 @@ package enum RoomCommand: Hashable, Sendable {
   case toggleWalk
   /// Runs the next example of the batch, or takes the last one back.
   case walkExample(Int)
+  /// Something about several runs.
+  case compare(CompareCommand)
 }
 
 /// What a key asks of a figure; each kind of figure takes what means something to it.

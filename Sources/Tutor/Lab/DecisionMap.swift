@@ -51,10 +51,13 @@ struct DecisionMap {
     )
   }
 
-  func draw(_ area: Area, _ frame: inout Frame) {
-    let resolution = HeatMap.resolution(in: area, appearance: appearance, labels: true)
+  /// - Parameter labels: whether the axes say where they begin and end.
+  func draw(_ area: Area, _ frame: inout Frame, labels: Bool = true) {
+    let resolution = HeatMap.resolution(in: area, appearance: appearance, labels: labels)
     guard resolution.columns > 0, resolution.rows > 0 else { return }
-    heatMap(resolution).draw(in: area, of: &frame, appearance: appearance)
+    var map = heatMap(resolution)
+    if !labels { (map.xLabels, map.yLabels) = (nil, nil) }
+    map.draw(in: area, of: &frame, appearance: appearance)
   }
 
   /// The middles of the map's cells, a row of the matrix for each, from the top left on.

@@ -19,11 +19,11 @@ struct LabChart {
     }
   }
 
-  private static func points(_ curve: LossCurve) -> [LinePlot.Point] {
+  static func points(_ curve: LossCurve) -> [LinePlot.Point] {
     curve.points.indices.map { LinePlot.Point(curve.step(of: $0), Double(curve.points[$0])) }
   }
 
-  private static func points(_ curve: SampledCurve) -> [LinePlot.Point] {
+  static func points(_ curve: SampledCurve) -> [LinePlot.Point] {
     curve.points.map { LinePlot.Point(Double($0.step), $0.value) }
   }
 

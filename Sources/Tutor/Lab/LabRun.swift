@@ -32,7 +32,7 @@ package enum LabComparison: Equatable, Sendable {
 /// A lab has one, or races several from the same seed.
 package struct LabRun: Sendable {
   /// What tells it from the others of a race; empty for the only one.
-  package let name: String
+  package internal(set) var name: String
   package let settings: LabSettings
   private var history: TrainingHistory
   /// How the run did when it was looked at last.

@@ -71,10 +71,12 @@ extension LabState {
   /// A shorter run is kept only if there is no other.
   private static let fewestSteps = 20
 
-  private mutating func keepRecord() {
+  /// Keeps the runs to compare with, and says whether they were worth it.
+  @discardableResult
+  mutating func keepRecord() -> Bool {
     // Turning a choice several times while it runs must not push out the run to compare with.
     let isWorthKeeping = session.step >= Self.fewestSteps || (session.step > 0 && records.isEmpty)
-    guard isWorthKeeping else { return }
+    guard isWorthKeeping else { return false }
     let ended = runs.map { run in
       Record(
         label: run.name.isEmpty ? label : "\(run.name), \(label)", curve: run.session.curve,
@@ -82,5 +84,6 @@ extension LabState {
     }
     // A race is compared with the race before, no more.
     records = isRace ? ended : Array((ended + records).prefix(Self.recordLimit))
+    return true
   }
 }

@@ -22,7 +22,8 @@ package struct LabState: Sendable {
   package let opening: LabSettings
   let openingConfiguration: TrainingConfiguration
   package internal(set) var settings: LabSettings
-  package let variants: [Variant]
+  /// What races; none while there is one run alone.
+  package internal(set) var variants: [Variant]
   /// What may be changed.
   package let controls: Set<LabControl>
   /// What is shown, in this order.

@@ -20,7 +20,11 @@ struct ControlList {
 
   private func draw(_ control: LabControl, names: Int, in row: Area, _ frame: inout Frame) {
     let isChosen = control == room.lab.chosen && room.focus == .controls && room.walk == nil
-    let value = room.lab.choice(of: control).map { control.shown($0) } ?? ""
+    // Of runs that race, each has its own.
+    let run = room.lab.run
+    let value =
+      control.value(in: run.settings, run.session.configuration).map { control.shown($0) } ?? ""
+    let isRaced = room.lab.racedControls.contains(control) && room.lab.racedControls.count < 3
     // What is not as it was when the lab opened is bright.
     let isChanged = room.lab.isChanged(control)
     var style = isChanged ? appearance.accent : appearance.text
@@ -30,7 +34,8 @@ struct ControlList {
     let shown = TextWidth.clipped(
       appearance.spelled(value), to: max(0, room), glyphs: appearance.glyphs)
     frame.write(
-      appearance.spelled("‹\(shown)›"), column: row.column + names + 1, row: row.row, style: style,
+      appearance.spelled(isRaced ? "\(shown) (race)" : "‹\(shown)›"),
+      column: row.column + names + 1, row: row.row, style: style,
       clip: row)
   }
 

@@ -30,7 +30,9 @@ extension LabRoom {
       let control = list.control(at: mouse.position, in: place.body)
     else { return }
     // A click on what is chosen already turns it on.
-    if hadFocus, control == lab.chosen { lab.turn(control, by: 1) } else { lab.choose(control) }
+    guard hadFocus, control == lab.chosen else { return lab.choose(control) }
+    message = refusal(of: control)
+    if message == nil { lab.turn(control, by: 1) }
   }
 }
 

@@ -4,6 +4,7 @@ extension LabRoom {
   /// Carries out what a key asks for, and says what is to be done outside.
   mutating func update(_ command: Command) -> [Effect] {
     message = nil
+    notice = nil
     switch command {
     case .turnPane(let offset): focus = pane(by: offset)
     case .room(let command): return update(command)
@@ -12,7 +13,10 @@ extension LabRoom {
       turnPanel(by: offset)
       focus = .panel
     case .lab(let command) where drawing != nil: drawing?.update(command)
+    case .lab(.toggleRun) where seeds?.isRunning == true: seeds?.pause()
     case .lab(let command):
+      message = refusal(of: command)
+      guard message == nil else { break }
       lab.update(command)
       if !lab.isRunning { pace = nil }
     default: break
@@ -29,11 +33,14 @@ extension LabRoom {
     case .accept: return accept()
     case .cancel: (field, drawing) = (nil, nil)
     case .draw:
+      message = refusal(of: .data)
+      guard message == nil else { break }
       lab.pause()
       drawing = RoomDrawing(for: lab)
     case .finishDrawing: finishDrawing()
     case .toggleWalk: toggleWalk()
     case .walkExample(let offset): walkExample(offset)
+    case .compare(let command): update(command)
     }
     return []
   }
@@ -70,7 +77,8 @@ extension LabRoom {
     switch focus {
     case .controls:
       guard let control = lab.chosen, let value = lab.choice(of: control) else { return }
-      field = RoomField(.control(control), text: value)
+      message = refusal(of: control)
+      if message == nil { field = RoomField(.control(control), text: value) }
     case .network:
       guard let (layer, place, name) = lab.chosenParameter,
         let value = lab.session.graph.parameter(layer: layer, place: place)
@@ -92,9 +100,10 @@ extension LabRoom {
       let text = field.editor.text.trimmingSpaces
       switch field.target {
       case .control(let control): try lab.change(control, to: text)
-      case .file: effects = [.save(try RoomFile.files(text, of: lab), mayNumber: false)]
+      case .file: effects = [.save(try RoomFile.files(text, of: self), mayNumber: false)]
       case .state: try replace(with: LabStateLine(text))
       case .parameter(let layer, let place, _): try lab.set(layer: layer, place, to: text)
+      case .seeds: try beginSeeds(text)
       }
       self.field = nil
     } catch {
@@ -106,7 +115,10 @@ extension LabRoom {
   /// Opens another lab in the place of this one; its files have to be open already.
   private mutating func replace(with line: LabStateLine) throws(LabOptionError) {
     guard line != lab.stateLine else { return }
-    self = try LabRoom(line.options, files: lab.settings.files, from: line)
+    var other = try LabRoom(line.options, files: lab.settings.files, from: line)
+    // What was kept to compare with stays.
+    (other.pins, other.pinNumber, other.seeds) = (pins, pinNumber, seeds)
+    self = other
   }
 
   mutating func type(_ key: Key) {

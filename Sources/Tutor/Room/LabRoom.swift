@@ -13,7 +13,7 @@ package struct LabRoom: Sendable {
     didSet { lendArrows() }
   }
   /// The panel that the last pane shows.
-  var panel: LabPanel = .runs {
+  var panel: RoomPanel = .lab(.runs) {
     didSet { lendArrows() }
   }
   /// Steps a second that were measured of late; `nil` before that.
@@ -26,6 +26,18 @@ package struct LabRoom: Sendable {
   var walk: NetworkWalkState?
   /// The field in which a value is typed.
   var field: RoomField?
+  /// The runs that were pinned, by their numbers.
+  package internal(set) var pins: [PinnedRun] = []
+  /// The number of the pinned run that keys act on.
+  var pinNumber: Int?
+  /// Whether the pinned runs' test losses are compared.
+  var comparesTests = false
+  /// The newest settings that were tried from many seeds.
+  package internal(set) var seeds: SweepState?
+  /// Whether these are shown as a table where there is no room for curves besides.
+  var showsSeedTable = false
+  /// What the last key did, where that is not to be seen at once.
+  var notice: String?
 
   /// A lab on rows that have been read.
   package init(_ settings: LabSettings, data: Dataset) throws(ConfigurationError) {
@@ -68,14 +80,18 @@ package struct LabRoom: Sendable {
 
   /// The panels that the last pane can show: those without a pane of their own that there is
   /// something to see in.
-  var panels: [LabPanel] {
-    lab.panels.filter { ![.loss, .map, .network, .numbers].contains($0) }
+  var panels: [RoomPanel] {
+    lab.panels.filter { ![.loss, .map, .network, .numbers].contains($0) }.map { .lab($0) }
+      + [.seeds]
   }
 
   /// Lets the arrow keys move in the panel that has them, if they can.
   private mutating func lendArrows() {
-    let panel = focus == .network ? .network : focus == .panel ? panel : nil
-    lab.inspect(panel)
+    switch (focus, panel) {
+    case (.network, _): lab.inspect(.network)
+    case (.panel, .lab(let panel)): lab.inspect(panel)
+    default: lab.inspect(nil)
+    }
   }
 
   /// The keys that mean something now.
@@ -87,9 +103,14 @@ package struct LabRoom: Sendable {
     switch focus {
     case .controls: groups.append(.roomControls)
     case .network: groups.append(.roomNetwork)
+    case .loss where !pins.isEmpty: groups.append(.roomPinChart)
     case .map, .loss, .numbers: break
-    case .panel: groups.append(.roomPanel(panel, hasTest: lab.hasRowsToTurn))
+    case .panel:
+      if let group = comparePanelKeys { groups.append(group) }
+      if case .lab(let panel) = panel {
+        groups.append(.roomPanel(panel, hasTest: lab.hasRowsToTurn))
+      }
     }
-    return groups + [.room, lab.keys]
+    return groups + [.room, compareKeys, lab.keys]
   }
 }

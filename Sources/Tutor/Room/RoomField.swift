@@ -12,6 +12,8 @@ struct RoomField: Equatable, Sendable {
     case state
     /// A weight or bias, with what it is called.
     case parameter(layer: Int, ParameterEdit.Place, name: String)
+    /// From how many seeds, for how many steps, and what counts as success.
+    case seeds
   }
 
   let target: Target
@@ -31,6 +33,7 @@ struct RoomField: Equatable, Sendable {
     case .parameter(_, _, let name): name
     case .file: "save as"
     case .state: "state"
+    case .seeds: "seeds, steps each, success"
     }
   }
 
@@ -41,6 +44,7 @@ struct RoomField: Equatable, Sendable {
     case .parameter: "training goes on from the number that stands here"
     case .file: "the ending says what is saved: \(RoomFile.endings)"
     case .state: "this is all of the lab; copy it, or put another one here"
+    case .seeds: "all else stays; the goal is one of accuracy or loss, as in loss < 0.1"
     }
   }
 

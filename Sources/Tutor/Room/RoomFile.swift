@@ -9,10 +9,14 @@ enum RoomFile: Equatable {
   case weights
   /// The lab as one line.
   case state
+  /// The losses of the pinned runs and the present one, as comma-separated values.
+  case table
+  /// The same as lines of JSON.
+  case lines
 
   /// The endings with what they stand for.
   private static let others: [(ending: String, kind: RoomFile)] = [
-    (".safetensors", .weights), (".state", .state),
+    (".safetensors", .weights), (".state", .state), (".csv", .table), (".jsonl", .lines),
   ]
 
   /// All endings, for somebody who has to choose one.
@@ -23,7 +27,8 @@ enum RoomFile: Equatable {
   ///
   /// - Throws: `LabOptionError`, also for names with folders: files go where the program was
   ///   started.
-  static func files(_ name: String, of lab: LabState) throws(LabOptionError) -> [SavedFile] {
+  static func files(_ name: String, of room: LabRoom) throws(LabOptionError) -> [SavedFile] {
+    let lab = room.lab
     guard !name.contains("/") else {
       throw LabOptionError(message: "files go into the present folder; write a name without a /")
     }
@@ -37,6 +42,8 @@ enum RoomFile: Equatable {
       let stem = String(name.dropLast(ending.count))
       return switch kind {
       case .weights: [SavedFile(stem, ending, bytes: lab.session.stateDictionary.bytes)]
+      case .table: [SavedFile(stem, ending, text: room.courses.csv)]
+      case .lines: [SavedFile(stem, ending, text: room.courses.jsonLines)]
       case .state, .export: [SavedFile(stem, ending, text: lab.stateLine.text + "\n")]
       }
     }

@@ -23,14 +23,16 @@ extension KeyTable.Group {
         [.enter], "Enter", hint: "set it", "type the weight, or the unit's bias", .room(.type))
     ])
 
+  /// How to turn to other panels.
+  static let panelTurning = [
+    KeyBinding([.left, "h"], "←", "the panel before (also h)", .lab(.turnPanels(-1))),
+    KeyBinding(
+      [.right, "l"], "→", hint: "panel", with: "←→", "the next panel (also l)",
+      .lab(.turnPanels(1))),
+  ]
+
   /// A panel: how to move in it, or else to the next one, and what is special to it.
   static func roomPanel(_ panel: LabPanel, hasTest: Bool) -> Self {
-    let turning = [
-      KeyBinding([.left, "h"], "←", "the panel before (also h)", .lab(.turnPanels(-1))),
-      KeyBinding(
-        [.right, "l"], "→", hint: "panel", with: "←→", "the next panel (also l)",
-        .lab(.turnPanels(1))),
-    ]
     let special = labPanels.filter { binding in
       switch binding.command {
       case .lab(.turnQuantity): panel == .histogram
@@ -42,7 +44,7 @@ extension KeyTable.Group {
     let isMovable = [.space, .mistakes].contains(panel)
     return Self(
       title: "Look: \(panel.title.lowercased())",
-      bindings: (isMovable ? arrows(in: panel) : turning) + special)
+      bindings: (isMovable ? arrows(in: panel) : panelTurning) + special)
   }
 
   /// What works in the free lab from any pane.

@@ -45,7 +45,9 @@ struct RoomLayout {
       stage = rest.inset(left: 1, right: 1)
       places = [Place(pane: .map, body: stage)]
     } else {
-      placeTab(room.focus, in: rest.inset(left: 1, right: 1))
+      placeTab(
+        room.focus, in: rest.inset(left: 1, right: 1),
+        hasCompanion: room.focus != .map || !room.lab.isRace)
     }
   }
 
@@ -91,9 +93,14 @@ struct RoomLayout {
 
   // MARK: One tab
 
-  /// Beside some panes there is room for another one that says what they do.
-  private mutating func placeTab(_ pane: RoomPane, in area: Area) {
+  /// Beside some panes there is room for another one that says what they do; the maps of a race
+  /// take it for themselves.
+  private mutating func placeTab(_ pane: RoomPane, in area: Area, hasCompanion: Bool) {
     var rest = area
+    guard hasCompanion else {
+      places = [Place(pane: pane, body: rest)]
+      return
+    }
     func companion(_ columns: Int) -> Area {
       let part = rest.removeRight(columns)
       _ = rest.removeRight(2)

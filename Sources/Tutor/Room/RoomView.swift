@@ -49,10 +49,13 @@ struct RoomView {
   private func drawHeader(in area: Area, _ frame: inout Frame) {
     let session = room.lab.session
     let title = "\(session.configuration.architecture.title) on \(room.lab.data.name)"
-    let status = LabView.status(room.lab)
     let speed = room.lab.isRunning ? room.pace : nil
     let pace = "\(Numbers.grouped(speed ?? room.lab.stepsPerSecond)) steps/s"
-    let right = appearance.spelled("\(status)  \(pace) ")
+    var status = "\(LabView.status(room.lab))  \(pace)"
+    if let seeds = room.seeds, seeds.isRunning {
+      status = "▶ seed \(seeds.done + 1) of \(seeds.seeds)"
+    }
+    let right = appearance.spelled("\(status) ")
     let column = area.endColumn - TextWidth.cells(of: right)
     frame.write(" lab", column: area.column, row: area.row, style: appearance.muted)
     frame.write(
@@ -61,7 +64,7 @@ struct RoomView {
       column: area.column + 6, row: area.row, style: appearance.title)
     frame.write(
       right, column: column, row: area.row,
-      style: room.lab.isRunning ? appearance.accent : appearance.muted)
+      style: room.isRunning ? appearance.accent : appearance.muted)
   }
 
   private func title(of pane: RoomPane) -> String {
@@ -71,7 +74,9 @@ struct RoomView {
 
   private func note(of pane: RoomPane) -> String {
     switch pane {
-    case .loss: room.lab.isLogarithmic ? "L: linear" : "L: log"
+    case .loss:
+      (room.lab.isLogarithmic ? "L: linear" : "L: log")
+        + (comparesPins ? room.comparesTests ? "  o: training" : "  o: test" : "")
     case .panel: "v: next panel"
     case .controls, .network, .map, .numbers: ""
     }
@@ -88,7 +93,9 @@ struct RoomView {
     case .controls:
       ControlList(room: room, appearance: appearance).draw(in: area, &frame)
     case .network: view.draw(.network, in: area, &frame)
-    case .map: view.draw(.map, in: area, &frame)
+    case .map:
+      let race = RaceMaps(state: room.lab, appearance: appearance)
+      if race.isUseful { race.draw(in: area, &frame) } else { view.draw(.map, in: area, &frame) }
     case .loss:
       var area = area
       if let trouble = room.lab.trouble {
@@ -97,9 +104,26 @@ struct RoomView {
           appearance.spelled(trouble), column: line.column, row: line.row,
           style: appearance.failure, clip: line)
       }
-      view.draw(.loss, in: area, &frame)
+      if comparesPins {
+        PinChart(room: room, appearance: appearance).draw(in: area, &frame)
+      } else {
+        view.draw(.loss, in: area, &frame)
+      }
     case .numbers: view.draw(.numbers, in: area, &frame)
-    case .panel: view.draw(room.panel, in: area, &frame)
+    case .panel: drawPanel(view, in: area, &frame)
+    }
+  }
+
+  /// Runs that race are compared with each other, and not with those that are pinned.
+  private var comparesPins: Bool { !room.pins.isEmpty && !room.lab.isRace }
+
+  private func drawPanel(_ view: LabView, in area: Area, _ frame: inout Frame) {
+    switch room.panel {
+    case .lab(.runs) where comparesPins:
+      PinTable(room: room, appearance: appearance, isFocused: view.isFocused)
+        .draw(in: area, &frame)
+    case .lab(let panel): view.draw(panel, in: area, &frame)
+    case .seeds: SeedsView(room: room, appearance: appearance).draw(in: area, &frame)
     }
   }
 

@@ -22,6 +22,12 @@ package struct SweepState: Sendable {
     package let stepsToSuccess: Int?
     /// The loss over all rows at each look, every `SweepState.interval` steps.
     package let losses: [Float]
+    /// Over all training rows, at the end; `nil` for a regression.
+    package let accuracy: Double?
+    /// Over the test rows, at the end, where the sweep looks at them.
+    package let test: Evaluation?
+    /// The loss over the test rows at each look.
+    package let testLosses: [Float]
   }
 
   let title: String
@@ -42,6 +48,8 @@ package struct SweepState: Sendable {
   package private(set) var seed = 0
   /// Whether the chosen seed's losses are shown in place of all seeds' last ones.
   package private(set) var showsCurve = false
+  /// Whether the test rows are looked at, too.
+  let keepsTest: Bool
 
   package static let seedLimit = 1000
   /// The numbers of seeds that the keys turn through.
@@ -49,8 +57,9 @@ package struct SweepState: Sendable {
 
   init(
     title: String, data: Dataset, variants: [Variant], success: SweepSuccess, steps: Int,
-    firstSeed: UInt64, seeds: Int
+    firstSeed: UInt64, seeds: Int, keepsTest: Bool = false
   ) {
+    self.keepsTest = keepsTest
     self.title = title
     self.data = data
     self.variants = variants
@@ -91,6 +100,12 @@ package struct SweepState: Sendable {
     return counted.indices.contains(seed) ? counted[seed] : nil
   }
 
+  /// The share of the training that is done, from 0 to 1.
+  var progress: Double {
+    let all = Double(max(1, seeds * variants.count))
+    return min(1, (Double(done) + (current?.progress ?? 0)) / all)
+  }
+
   // MARK: Running
 
   mutating func toggleRun() { isRunning = !isRunning && !isFinished }
@@ -124,7 +139,8 @@ package struct SweepState: Sendable {
       // The same data and widths were accepted when the figure was opened.
       guard let session = try? TrainingSession(configuration, data: data) else { return }
       current = SweepRun(
-        session: session, variant: next, steps: steps, interval: interval, success: success)
+        session: session, variant: next, steps: steps, interval: interval, success: success,
+        keepsTest: keepsTest)
     }
     current?.advance()
     if let run = current, let outcome = run.outcome {
