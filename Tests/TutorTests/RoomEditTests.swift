@@ -58,7 +58,7 @@ import Testing
     state.press("2")
     state.press(.enter)
     #expect(state.room?.field == nil)
-    #expect(state.notices == ["An input has no bias to set; choose a weight or another unit."])
+    #expect(state.room?.message == "an input has no bias to set; choose a weight or another unit")
     state.press(.right, times: 2)
     state.press(.down)
     state.press(.enter)

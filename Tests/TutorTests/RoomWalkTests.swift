@@ -193,11 +193,11 @@ import Testing
     var state = try RoomFixture.app(Self.configurations[1])
     let weights = state.weights
     state.press("a")
-    #expect(state.notices == [StepWalkRefusal.batchNorm.message])
+    #expect(state.room?.message == StepWalkRefusal.batchNorm.message)
     #expect(try walk(state).example == nil && walk(state).computed == 0)
     state.press(.up)
     #expect(try walk(state).example == nil)
-    #expect(state.rows().contains { $0.contains("Batch norm takes its means") })
+    #expect(state.rows().contains { $0.contains("batch norm looks at the whole batch") })
     #expect(state.weights == weights)
   }
 
@@ -206,10 +206,8 @@ import Testing
     state.press("w")
     #expect(state.room?.walk == nil)
     #expect(
-      state.notices == [
-        "This step has 358,811 numbers in it, and at most 250,000 can be walked through. "
-          + "Choose narrower layers or a smaller batch."
-      ])
+      state.room?.message
+        == "358,811 numbers in this step; up to 250,000 can be walked: take fewer units")
     state.press("s")
     #expect(state.labStep == 1)
   }
@@ -239,13 +237,13 @@ import Testing
     state.press("w")
     #expect(state.room?.walk == nil)
     #expect(
-      state.notices == ["Early stopping has ended this run; b goes back, r begins anew."])
+      state.room?.message == "early stopping has ended this run; b goes back, r begins anew")
     // The last step can be walked, and behind it is the end.
     state.press("b")
     state.press("w")
     state.press(.end)
     state.press(.space)
     #expect(state.labStep == step && state.room?.walk == nil)
-    #expect(state.notices == ["Early stopping has ended this run; b goes back, r begins anew."])
+    #expect(state.room?.message == "early stopping has ended this run; b goes back, r begins anew")
   }
 }
