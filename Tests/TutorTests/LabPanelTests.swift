@@ -84,9 +84,9 @@ import Testing
     let shown = lines(try lab(Self.all, steps: 5), 78, 20)
     #expect(
       shown == [
-        "2-3-2-1 on moons  data ‹moons›  train ‹50.0%›  hidden layers ‹2›  units ‹3,2›",
-        "‹tanh›  init ‹Xavier›  reg ‹none›  loss ‹bce›  optimizer ‹SGD›  lr ‹0.1›",
-        "batch ‹10›  seed ‹7›  200 steps/s  ○ 0 ● 1  panels 1/2 (v)",
+        "2-3-2-1 on moons  data ‹moons›  noise ‹0›  train ‹50.0%›  hidden layers ‹2›",
+        "units ‹3,2›  ‹tanh›  init ‹Xavier›  reg ‹none›  loss ‹bce›  optimizer ‹SGD›",
+        "lr ‹0.1›  batch ‹10›  seed ‹7›  200 steps/s  ○ 0 ● 1  panels 1/2 (v)",
         "layer   units  dead  active  saturated  |slope|  |∂L/∂W|",
         "────────────────────────────────────────────────────────",
         "1 tanh      3     0     37%         2%    0.538     0.15",
@@ -96,14 +96,14 @@ import Testing
         "",
         "",
         "",
-        "outputs 1    n 300 outputs 2     n 200  layer 1      1      2      3",
-        "50┤█                 │ █       ▁█       ────────────────────────────",
-        "  │█          ▇      │ █       ██       x1        0.09  −0.91  −1.58",
-        "  │█ ▃▁▄  ▄   █    20┤ █      ▆██       x2       −0.56   1.60   0.20",
-        "  │█▁████▇█  ▁█      │ █     ▁███       bias     −0.06  −0.01   0.03",
-        "  │████████▁▅██      │ █▃█▇▇█████",
-        "  └┬─────┬────┬      └┬─────┬────┬",
-        "   −1    0    1       −1    0    1",
+        "outputs 1     n 300 outputs 2     n 200   layer 1      1      2      3",
+        "50┤█                  │ █       ▁█        ────────────────────────────",
+        "  │█          ▇       │ █       ██        x1        0.09  −0.91  −1.58",
+        "  │█ ▃▁▄  ▄   █     20┤ █      ▆██        x2       −0.56   1.60   0.20",
+        "  │█▁████▇█  ▁█       │ █     ▁███        bias     −0.06  −0.01   0.03",
+        "  │████████▁▅██       │ █▃█▇▇█████",
+        "  └┬─────┬────┬       └┬─────┬────┬",
+        "   −1    0    1        −1    0    1",
       ])
   }
 
