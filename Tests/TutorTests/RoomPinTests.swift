@@ -29,7 +29,15 @@ import Testing
     #expect(pins.map(\.course.steps) == [14, 14])
     #expect(try room(of: state).comparison.controls == [.activation, .learningRate])
     #expect(
-      frame(state).lines.dropLast() == [])
+      panel(state, .unicode) == [
+        " run   activation  lr    steps   loss   test  right   test",
+        " ─────────────────────────────────────────────────────────",
+        "  #1   tanh        0.1      14  0.703  0.686  47.9%  60.0%",
+        " ▸#2   relu        0.1      14  0.764  0.749  17.1%  28.3%",
+        "  now  tanh        0.03     28  0.709  0.689  44.3%  55.0%",
+        "",
+        " Enter goes back to the settings of the marked run",
+      ])
   }
 
   @Test func theSameSettingsAreThePinnedRunFurtherOn() throws {
@@ -93,7 +101,25 @@ import Testing
     choose(.learningRate, &state)
     press(&state, .right, .right, "e", "e", "p", .left, "e", "4")
     #expect(
-      frame(state, glyphs: .ascii).lines == [])
+      panel(state) == [
+        " loss                           - - #1 0.1   * * #2 1   --- now 0.686",
+        " 1.0+",
+        "    |",
+        "    |",
+        " 0.8+     __  1_-_ _ * 2___   *     *            *",
+        "    |  -'   '''    '-_'  -- --'-___- '* * * *  *         *        *",
+        " 0.6+                    *        *               * *  *   * *  *   *",
+        "    |",
+        "    |",
+        " 0.4+",
+        "    |",
+        " 0.2+",
+        "    |",
+        "    |",
+        "   0+",
+        "    ++----------+-----------+----------+----------+----------+-------",
+        "     0          5           10         15         20         25  step",
+      ])
     press(&state, "o")
     #expect(frame(state, glyphs: .ascii).lines[2].hasPrefix(" test loss"))
     #expect(state.room?.comparesTests == true)
@@ -106,8 +132,14 @@ import Testing
     press(&state, .right, "g", "e")
     let lines = frame(state).lines
     let column = try #require(lines.firstIndex { $0.contains("6 Runs") })
-    let table = lines[(column + 1)...].prefix(4).map { String($0.dropFirst(62)) }
-    #expect(table == [])
+    let table = lines[(column + 1)...].prefix(4).map { String($0.dropFirst(59)) }
+    #expect(
+      table == [
+        "run   init    reg        loss  test right",
+        "─────────────────────────────────────────",
+        "▸#1   Xavier  none      0.703       60.0%",
+        " now  He      L2 0.003  0.699       56.7%",
+      ])
   }
 }
 
@@ -137,6 +169,13 @@ func choose(_ control: LabControl, _ state: inout AppState) {
   for _ in LabControl.allCases where state.room?.lab.chosen != control {
     _ = state.update(.key(.down))
   }
+}
+
+/// What a small screen shows between its tabs and its keys, as far as there is anything.
+func panel(_ state: AppState, _ glyphs: Appearance.Glyphs = .ascii) -> [String] {
+  let rows = frame(state, glyphs: glyphs).lines.dropFirst(2).dropLast()
+  let last = rows.lastIndex { !$0.isEmpty } ?? rows.startIndex
+  return Array(rows[...last])
 }
 
 func frame(_ state: AppState, glyphs: Appearance.Glyphs = .unicode) -> Frame {
