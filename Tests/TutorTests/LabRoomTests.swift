@@ -74,6 +74,28 @@ import Testing
     #expect(state.room?.focus == .controls)
   }
 
+  @Test func thePlaceOnTheMapIsRead() throws {
+    var state = try app("v1 data=circle train-fraction=0.5 hidden=4 at=60")
+    press(&state, "3", .right)
+    // The middle of the map is the middle of the data, deep in the inner class.
+    let lab = try #require(state.lab)
+    let map = try #require(
+      DecisionMap(lab.session, data: lab.data, appearance: Appearance(), look: lab.mapLook))
+    let (x, y) = (DecisionMap.range(of: lab.data, 0), DecisionMap.range(of: lab.data, 1))
+    var session = lab.session
+    let middle = Matrix<Float>(
+      Shape(1, 2), [(x.lowerBound + x.upperBound) / 2, (y.lowerBound + y.upperBound) / 2])
+    let probability = 1 / (1 + Double.exp(-Double(session.outputs(for: middle)[0, 0])))
+    let text = "p(1) \(NumberFormat.significant(probability, digits: 3))"
+    #expect(map.reading?.answer == text)
+    #expect(state.view(Appearance()).lines.contains { $0.contains(text) })
+    press(&state, "t", "t")
+    #expect(state.lab?.mapLook.rows == .test)
+    press(&state, "o", .escape)
+    #expect(state.lab?.mapLook.isDiscrete == true)
+    #expect(state.view(Appearance()).lines[1].contains("test points"))
+  }
+
   @Test func allPanelsCanBeTurnedTo() throws {
     var state = try app("v1 data=moons train-fraction=0.5 hidden=4,3 at=30")
     var seen: Set<RoomPanel> = []

@@ -44,6 +44,8 @@ package enum RoomCommand: Hashable, Sendable {
   case save
   /// Shows the lab as one line, which may be replaced.
   case state
+  /// Something about the map.
+  case map(MapCommand)
   /// Opens what can be drawn: points, or a digit; takes the points.
   case draw
   case finishDrawing

@@ -17,9 +17,12 @@ struct DecisionMap {
   private let data: Dataset
   private let appearance: Appearance
   private let answer: Answer
+  private let look: MapLook
 
   /// `nil` where the inputs are no plane.
-  init?(_ session: TrainingSession, data: Dataset, appearance: Appearance) {
+  init?(
+    _ session: TrainingSession, data: Dataset, appearance: Appearance, look: MapLook = MapLook()
+  ) {
     guard data.features == 2 else { return nil }
     switch (session.configuration.loss, data.classNames.count) {
     case (.bce, _), (.brier, _), (.ce, 2): answer = .probability
@@ -29,6 +32,7 @@ struct DecisionMap {
     self.session = session
     self.data = data
     self.appearance = appearance
+    self.look = look
   }
 
   /// How far the map goes beyond the examples, as a share of their range.
@@ -113,8 +117,53 @@ struct DecisionMap {
     }
   }
 
+  // MARK: A place
+
+  /// Where the cursor is, `x1 0.24  x2 −0.5`, and what the network answers there, `p(1) 0.83`.
+  var reading: (place: String, answer: String)? {
+    guard let cursor = look.cursor else { return nil }
+    func number(_ value: Double, _ digits: Int) -> String {
+      NumberFormat.significant(value, digits: digits, glyphs: appearance.glyphs)
+    }
+    func at(_ feature: Int, _ share: Double) -> Float {
+      let range = range(feature)
+      return range.lowerBound + (range.upperBound - range.lowerBound) * Float(share)
+    }
+    let place = Matrix<Float>(Shape(1, 2), [at(0, cursor.x), at(1, cursor.y)])
+    let coordinates = (0..<2).map { "\(data.featureNames[$0]) \(number(Double(place[0, $0]), 2))" }
+    return (coordinates.joined(separator: "  "), answer(at: place, number))
+  }
+
+  private func answer(at place: Matrix<Float>, _ number: (Double, Int) -> String) -> String {
+    if let probability = probabilities(at: place)?.first {
+      return "p(\(data.classNames[1])) \(number(probability, 3))"
+    }
+    var session = session
+    let outputs = session.outputs(for: place).row(0).map { Double($0) }
+    guard case .certainty = answer,
+      let best = outputs.indices.max(by: { outputs[$0] < outputs[$1] })
+    else { return "\(data.targetName) \(number(outputs[0], 3))" }
+    return "\(data.classNames[best]) \(number(shades(at: place)[0], 3))"
+  }
+
+  /// The rows whose points are shown.
+  private var shownRows: Dataset {
+    switch look.rows {
+    case .all: data
+    case .train: session.train
+    case .test: session.test
+    }
+  }
+
+  private func shownShades(at places: Matrix<Float>) -> [Double] {
+    let shades = shades(at: places)
+    guard look.isDiscrete, ramp == .diverging else { return shades }
+    return shades.map { $0 < 0 ? -1 : 1 }
+  }
+
   private func heatMap(_ resolution: Size) -> HeatMap {
     let (x, y) = (range(0), range(1))
+    let data = shownRows
     var session = session
     let predicted = (try? session.predictions(for: data))?.predicted
     func share(_ value: Float, _ range: ClosedRange<Float>) -> Double {
@@ -128,9 +177,10 @@ struct DecisionMap {
     }
     return HeatMap(
       columns: resolution.columns,
-      values: shades(at: places(resolution)),
+      values: shownShades(at: places(resolution)),
       ramp: ramp,
       points: points,
+      cursor: look.cursor.map { HeatMap.Cursor(x: $0.x, y: $0.y, label: reading?.answer) },
       xLabels: (label(x.lowerBound), label(x.upperBound)),
       yLabels: (label(y.lowerBound), label(y.upperBound)))
   }

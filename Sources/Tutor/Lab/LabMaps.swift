@@ -32,9 +32,14 @@ struct LabMaps {
           index == state.shown ? appearance.title : appearance.muted
         frame.write(text, column: title.column + 6, row: title.row, style: style, clip: title)
       }
-      DecisionMap(state.runs[index].session, data: state.data, appearance: appearance)?
-        .draw(part, &frame)
+      map(of: index)?.draw(part, &frame)
     }
+  }
+
+  /// The map of a run; `nil` where the inputs are no plane.
+  func map(of index: Int) -> DecisionMap? {
+    DecisionMap(
+      state.runs[index].session, data: state.data, appearance: appearance, look: state.mapLook)
   }
 
   // MARK: One input, one number

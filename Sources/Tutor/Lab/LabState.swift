@@ -42,6 +42,8 @@ package struct LabState: Sendable {
 
   /// The control that the arrow keys act on.
   package internal(set) var chosen: LabControl?
+  /// How the map is looked at.
+  package internal(set) var mapLook = MapLook()
   /// How often the panels were turned on.
   var page = 0
   /// What is looked at, and where the arrow keys are.

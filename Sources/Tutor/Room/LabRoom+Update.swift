@@ -32,6 +32,7 @@ extension LabRoom {
     case .state: field = RoomField(.state, text: lab.stateLine.text)
     case .accept: return accept()
     case .cancel: (field, drawing) = (nil, nil)
+    case .map(let command): lab.mapLook.update(command)
     case .draw:
       message = refusal(of: .data)
       guard message == nil else { break }

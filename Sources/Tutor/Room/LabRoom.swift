@@ -104,7 +104,8 @@ package struct LabRoom: Sendable {
     case .controls: groups.append(.roomControls)
     case .network: groups.append(.roomNetwork)
     case .loss where !pins.isEmpty: groups.append(.roomPinChart)
-    case .map, .loss, .numbers: break
+    case .map: groups.append(.roomMap(hasTest: lab.run.hasTest))
+    case .loss, .numbers: break
     case .panel:
       if let group = comparePanelKeys { groups.append(group) }
       if case .lab(let panel) = panel {

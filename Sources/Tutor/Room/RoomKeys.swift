@@ -23,6 +23,27 @@ extension KeyTable.Group {
         [.enter], "Enter", hint: "set it", "type the weight, or the unit's bias", .room(.type))
     ])
 
+  /// The map: a place to read, and what is shown of it.
+  static func roomMap(hasTest: Bool) -> Self {
+    let rows = KeyBinding(
+      ["t"], "t", hint: "train/test", "points of training rows, of test rows, or of all",
+      .room(.map(.turnRows)))
+    return Self(
+      title: "Map of the network's answers",
+      bindings: [
+        KeyBinding([.left, "h"], "←", "to the left (also h)", .room(.map(.move(-1, 0)))),
+        KeyBinding(
+          [.right, "l"], "→", hint: "read a place", with: "←→↑↓", "to the right (also l)",
+          .room(.map(.move(1, 0)))),
+        KeyBinding([.up, "k"], "↑", "up (also k)", .room(.map(.move(0, 1)))),
+        KeyBinding([.down, "j"], "↓", "down (also j)", .room(.map(.move(0, -1)))),
+        KeyBinding([.escape], "Esc", "without a place", .room(.map(.leave))),
+        KeyBinding(
+          ["o"], "o", hint: "discrete", "only which class or sign, or how sure, too",
+          .room(.map(.toggleDiscrete))),
+      ] + (hasTest ? [rows] : []))
+  }
+
   /// How to turn to other panels.
   static let panelTurning = [
     KeyBinding([.left, "h"], "←", "the panel before (also h)", .lab(.turnPanels(-1))),

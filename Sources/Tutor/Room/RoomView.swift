@@ -12,7 +12,7 @@ struct RoomView {
     if let tabs = layout.tabs {
       var row = Self.tabs
       row.selected = room.focus.rawValue
-      row.note = room.focus == .panel ? room.panel.title : ""
+      row.note = room.focus == .panel ? room.panel.title : note(of: room.focus)
       row.draw(in: tabs, of: &frame, appearance: appearance)
     }
     if let area = layout.walk, let walk = room.walk {
@@ -78,8 +78,17 @@ struct RoomView {
       (room.lab.isLogarithmic ? "L: linear" : "L: log")
         + (comparesPins ? room.comparesTests ? "  o: training" : "  o: test" : "")
     case .panel: "v: next panel"
-    case .controls, .network, .map, .numbers: ""
+    case .map: mapNote
+    case .controls, .network, .numbers: ""
     }
+  }
+
+  /// What is read at the cursor, or else whose points are shown.
+  private var mapNote: String {
+    let lab = room.lab
+    let map = LabMaps(state: lab, appearance: appearance).map(of: lab.shown)
+    if let reading = map?.reading { return "\(reading.place)  \(reading.answer)" }
+    return lab.mapLook.rows == .all ? "" : "\(lab.mapLook.rows.rawValue) points"
   }
 
   // MARK: Panes
