@@ -12,6 +12,9 @@ package struct LessonSource: Equatable, Sendable {
   /// The file's name without its folders and `.md`; a lesson's id must be the same.
   package var name: String { Self.name(ofPath: path) }
 
+  /// Whether the file begins as a lesson does, and not as any other Markdown.
+  package var hasFrontMatter: Bool { FrontMatter.begins(SourceText(bytes)) }
+
   static func name(ofPath path: String) -> String {
     let file = path.split(separator: "/").last ?? ""
     return String(file.hasSuffix(".md") ? file.dropLast(3) : file)

@@ -17,7 +17,7 @@ struct FrontMatter {
 
   /// Reads the front matter of a file; all that is wrong goes into the log.
   init(_ source: SourceText, log: inout IssueLog) {
-    guard source.line(1).trimmed == "---" else {
+    guard Self.begins(source) else {
       log.add(
         at: 0, "a lesson begins with front matter: a line ---, then “format: 1”, “id: …” and so on")
       return
@@ -36,6 +36,9 @@ struct FrontMatter {
     log = ownIssues
     if hasEnd { readValues(log: &log) }
   }
+
+  /// Whether a text begins with front matter.
+  static func begins(_ source: SourceText) -> Bool { source.line(1).trimmed == "---" }
 
   /// The byte where a key's value begins.
   func offset(of key: String) -> Int { pairs[key]?.valueOffset ?? 0 }
