@@ -173,4 +173,27 @@ import Testing
     well.advance(steps: 5000)
     #expect(well.trouble == nil)
   }
+
+  /// With a penalty a run comes to rest above the least loss; that alone is no trouble.
+  @Test func aRunThatRestsOnItsPenaltyIsNotStuck() throws {
+    let moons = "data: moons\nlayers: 2,8,1\nlr: 0.5\nregularization: l2"
+    var settled = try lab("\(moons)\nstrength: 0.003")
+    settled.advance(steps: 4000)
+    let accuracy = try #require(settled.evaluation?.accuracy)
+    #expect((0.95..<1).contains(accuracy))
+    #expect(settled.trouble == nil)
+    var held = try lab("\(moons)\nstrength: 0.3")
+    held.advance(steps: 4000)
+    #expect(held.trouble?.hasPrefix("stuck at loss 0.6") == true, "\(held.trouble ?? "")")
+    #expect(
+      held.trouble?.hasSuffix(" with L2: the penalty keeps the weights small; try a weaker one")
+        == true)
+    // No weaker penalty parts units that are alike.
+    var alike = try lab(
+      "data: xor\nlayers: 2,4,1\ninit: zeros\nregularization: l1\nstrength: 0.01")
+    alike.advance(steps: 500)
+    #expect(
+      alike.trouble == "stuck at loss 0.693 with L1: units that begin alike stay alike; "
+        + "try another initialization")
+  }
 }

@@ -108,6 +108,8 @@ extension LabState {
 
   /// Steps without progress after which a run counts as stuck.
   private static let patience = 400
+  /// With regularization a run that gets so many right has settled, and is not stuck.
+  private static let goodAccuracy = 0.95
 
   /// A run whose loss has stopped moving although not all is right.
   private var stuckMessage: String? {
@@ -122,7 +124,19 @@ extension LabState {
     // The last quarter of the run against the one before.
     let (old, new) = (mean(count / 2..<count * 3 / 4), mean(count * 3 / 4..<count))
     guard old.isFinite, abs(old - new) < 1e-3 * abs(old) else { return nil }
-    return "stuck at loss \(NumberFormat.significant(new, digits: 3)): \(stuckReason)"
+    // The least loss with a penalty is above the least without; nothing is wrong with standing there.
+    let brakes = brakes
+    guard brakes.isEmpty || accuracy < Self.goodAccuracy else { return nil }
+    let company = brakes.isEmpty ? "" : " with \(brakes.joined(separator: " and "))"
+    return "stuck at loss \(NumberFormat.significant(new, digits: 3))\(company): \(stuckReason)"
+  }
+
+  /// What of regularization holds the run that is looked into: `L2`, `dropout`.
+  private var brakes: [String] {
+    let regularization = session.configuration.regularization
+    return [
+      (regularization.l1, "L1"), (regularization.l2, "L2"), (regularization.dropout, "dropout"),
+    ].filter { $0.0 > 0 }.map(\.1)
   }
 
   private var stuckReason: String {
@@ -132,14 +146,17 @@ extension LabState {
       return "units that begin alike stay alike; try another initialization"
     default: break
     }
+    if brakes == ["dropout"] {
+      return "too few units are left; try less dropout, or more units"
+    }
+    if !brakes.isEmpty {
+      return "the penalty keeps the weights small; try a weaker one"
+    }
     if let dead = hidden.first(where: { $0.deadUnits.count == $0.units }) {
       return "all units of layer \(dead.layer) are dead; try another initialization or leaky_relu"
     }
     if let flat = hidden.first(where: { $0.saturatedShare > 0.9 }) {
       return "layer \(flat.layer) is saturated; try smaller weights or another activation"
-    }
-    if regularization != .none, let strength, regularization != .dropout, strength >= 0.03 {
-      return "the penalty keeps the weights small; try a weaker one"
     }
     if hidden.isEmpty {
       return "without a hidden layer this is the best that there is"
