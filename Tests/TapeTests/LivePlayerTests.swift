@@ -128,7 +128,13 @@ import Tutor
   }
 
   @Test func thePresenterLeaves() throws {
-    #expect(try live("Sleep 1m", [(10, .key(.character("q")))]).ending.outcome == .quit)
+    var notes: [TapeNotes] = []
+    let ending = try live(
+      "Sleep 1m", [(10, .key(.character("q")))], follow: { notes.append($0) }
+    ).ending
+    #expect(ending.outcome == .quit)
+    #expect(notes.first?.status == "playing")
+    #expect(notes.last?.status == "closed")
     #expect(
       try live("Sleep 1m", [(10, .ending(.interrupt))]).ending.outcome == .ended(.interrupt))
   }
@@ -157,6 +163,7 @@ import Tutor
     #expect(first.next == ["Down", "Up"])
     #expect(TapeNotes(message: first.message) == first)
     #expect(all.last?.next == [])
+    #expect(all.map { $0.status == "closed" } == all.indices.map { $0 == all.count - 1 })
     var screen = NotesScreen()
     screen.notes = first
     let lines = screen.view(Size(columns: 40, rows: 16), Appearance()).lines

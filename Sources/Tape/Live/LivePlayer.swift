@@ -52,6 +52,10 @@ package struct LivePlayer {
         player.attend(&state, &terminal, follow)
         follow(player.notes)
       })
+    // Else whoever follows would wait for the next line.
+    player.notes.status = "closed"
+    player.notes.next = []
+    follow(player.notes)
     if player.outcome == nil { player.cursor.endProgram(frame: terminal.frame) }
     var failures = player.cursor.checks.compactMap(\.failure)
     if let last = player.cursor.failure, failures.last != last { failures.append(last) }
