@@ -59,7 +59,10 @@ package struct Prose: Equatable, Sendable {
 
 extension ProseBlock {
   fileprivate var isItem: Bool {
-    if case .item = self { true } else { false }
+    switch self {
+    case .item, .entry: true
+    default: false
+    }
   }
 }
 
@@ -76,6 +79,8 @@ private struct BlockSetter {
       lines(runs)
     case .item(let marker, let indent, let runs):
       item(marker: shown(marker), indent: indent, runs)
+    case .entry(let marker, let runs):
+      entry(marker: marker, runs)
     case .quote(let runs):
       quote(runs)
     case .code(let text):
@@ -113,6 +118,18 @@ private struct BlockSetter {
     if frame.size.rows == 0 { frame = Frame(Size(columns: columns, rows: 1)) }
     let room = Area(columns: max(0, hanging - 1), rows: 1)
     frame.write(marker, column: indent, row: 0, style: appearance.muted, clip: room)
+    return frame
+  }
+
+  private func entry(marker: [Run], _ runs: [Run]) -> Frame {
+    var line = StyledLine()
+    for run in marker {
+      line.append(StyledLine.Piece(text: run.shown(appearance), style: run.style))
+    }
+    let hanging = min(line.width, columns / 2)
+    var frame = lines(runs, indent: hanging)
+    if frame.size.rows == 0 { frame = Frame(Size(columns: columns, rows: 1)) }
+    line.draw(column: 0, row: 0, clip: Area(columns: hanging, rows: 1), of: &frame)
     return frame
   }
 

@@ -7,6 +7,9 @@ package indirect enum ProseBlock: Equatable, Sendable {
   /// The marker (`•`, `2.`) stands `indent` columns in and the text hangs to the right of it. With
   /// an empty marker the text begins at `indent`: a further paragraph of an entry.
   case item(marker: String, indent: Int, [Run])
+  /// An entry whose marker has styles of its own, such as a choice with its letter; the text hangs
+  /// directly to the right of it.
+  case entry(marker: [Run], [Run])
   /// LaTeX on rows of its own.
   case displayMath(String)
   /// Lines to be shown as they stand.

@@ -15,7 +15,7 @@ struct QuestionView {
     var blocks: [ProseBlock] = []
     /// How many blocks stand before the choices.
     var start = 0
-    var choices: [[Run]] = []
+    var choices: [ProseBlock] = []
   }
 
   /// How many rows all of it needs.
@@ -122,7 +122,7 @@ struct QuestionView {
           choices[place], at: place, isMarked: ask.standing == .open && place == ask.cursor,
           sign: isRight ? right : ask.tried.contains(place) ? wrong : nil)
       }
-      text.blocks += text.choices.map { .item(marker: "", indent: 0, $0) }
+      text.blocks += text.choices
     }
     text.blocks += hints(of: ask)
     if let verdict = verdict(of: ask) { text.blocks.append(.paragraph(verdict)) }
@@ -141,7 +141,7 @@ struct QuestionView {
           predict.choices[place], at: place, isMarked: predict.isOpen && place == predict.cursor,
           sign: isSaid ? Run(String(appearance.glyph("•", "*")), appearance.accent) : nil)
       }
-      text.blocks += text.choices.map { .item(marker: "", indent: 0, $0) }
+      text.blocks += text.choices
     }
     if let problem = predict.problem {
       text.blocks.append(.paragraph([Run(problem, appearance.failure)]))
@@ -203,12 +203,15 @@ struct QuestionView {
   private var right: Run { .code(String(appearance.glyph("✓", "+")), appearance.positive) }
   private var wrong: Run { .code(String(appearance.glyph("✗", "x")), appearance.failure) }
 
-  private func choice(_ text: [Inline], at place: Int, isMarked: Bool, sign: Run?) -> [Run] {
+  private func choice(_ text: [Inline], at place: Int, isMarked: Bool, sign: Run?) -> ProseBlock {
     let style = isMarked && isFocused ? appearance.accent : appearance.text
     let mark = isMarked ? String(appearance.glyph("▸", ">")) : " "
     // Two columns before the letter: where the keys are, and what became of the choice.
-    return [.code(mark, style), sign ?? .code(" "), .code(" \(AskState.letter(place))) ", style)]
-      + LessonProse.runs(text, appearance, style: style)
+    return .entry(
+      marker: [
+        .code(mark, style), sign ?? .code(" "), .code(" \(AskState.letter(place))) ", style),
+      ],
+      LessonProse.runs(text, appearance, style: style))
   }
 
   private func runs(_ text: [Inline]) -> [Run] { LessonProse.runs(text, appearance) }

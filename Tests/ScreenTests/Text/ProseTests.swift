@@ -55,6 +55,17 @@ import Testing
       ])
   }
 
+  @Test func entriesHangUnderTheirText() {
+    let blocks: [ProseBlock] = [
+      .paragraph([Run("Which?")]),
+      .entry(marker: [.code("▸"), .code(" a) ")], [Run("the loss falls")]),
+      .entry(marker: [.code("  b) ")], []),
+    ]
+    #expect(lines(blocks, 14) == ["Which?", "", "▸ a) the loss", "     falls", "  b)"])
+    // In a narrow pane half the width stays for the text.
+    #expect(lines([blocks[1]], 8) == ["▸ athe", "    loss", "    fall", "    s"].map { $0 })
+  }
+
   @Test func otherBlocks() {
     let blocks: [ProseBlock] = [
       .heading([Run("Head")]), .quote([Run("said by someone")]), .rule,
