@@ -119,6 +119,27 @@ import Testing
     #expect(try typed("{log2(8)} {ln(e)} {-0.5}") == "3 1 −0.5")
   }
 
+  @Test func emphasisIsThatOfProse() throws {
+    func inlines(_ source: String) throws -> [Inline] {
+      try QuestionText(source).inlines(["x": 2])
+    }
+    #expect(
+      try inlines("Say *what* comes.") == [
+        .text("Say "), .emphasis([.text("what")]), .text(" comes."),
+      ])
+    #expect(
+      try inlines("**All {x} of $x^2$**, *(one)*") == [
+        .strong([.text("All 2 of "), .math("x^2")]), .text(", "), .emphasis([.text("(one)")]),
+      ])
+    // Products and stars by themselves are none.
+    for text in ["2 * 3 * 4", "a*b*c", "*open", "shut*", "5 *", "* x *", "*a **b*c", "*a `b*`"] {
+      #expect(try typed(text) == text.replacing("`", with: ""), "\(text)")
+      #expect(try !inlines(text).contains { if case .emphasis = $0 { true } else { false } })
+    }
+    #expect(try inlines(#"\*not this\*"#) == [.text("*not this*")])
+    #expect(try inlines("*one* *two*").count == 3)
+  }
+
   @Test(arguments: [
     ("half a $formula", "this “$” has no partner; write \\$ for the sign", 8),
     ("{x", "this “{” is never closed; add “}”", 1),

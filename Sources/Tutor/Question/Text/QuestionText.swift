@@ -1,7 +1,8 @@
 import LessonKit
 import Screen
 
-/// A line of a question: words, `$formulas$`, `` `code` ``, and numbers that the engine fills in.
+/// A line of a question: words, `*emphasis*`, `**strong**`, `$formulas$`, `` `code` ``, and numbers
+/// that the engine fills in.
 ///
 /// A number is `{expression}`, with `{expression:2}` to have two decimals. Within formulas and code,
 /// where braces mean something else, it is `{=expression}`.
@@ -20,8 +21,24 @@ struct QuestionText: Equatable, Sendable {
     case code
   }
 
+  /// How much weight words have, as so many stars before and behind say.
+  private enum Stress: Int {
+    case none
+    case emphasis
+    case strong
+
+    func applied(to inlines: [Inline]) -> [Inline] {
+      switch self {
+      case .none: inlines
+      case .emphasis: [.emphasis(inlines)]
+      case .strong: [.strong(inlines)]
+      }
+    }
+  }
+
   private struct Piece: Equatable {
     var kind: Kind
+    var stress: Stress
     var parts: [Part]
   }
 
@@ -47,23 +64,32 @@ struct QuestionText: Equatable, Sendable {
 
   /// The text with its numbers.
   func inlines(_ values: [String: Double]) -> [Inline] {
-    pieces.map { piece in
-      let text = piece.parts.map { part in
-        switch part {
-        case .text(let text): return text
-        case .number(let number, let decimals):
-          let value = number.value(values)
-          let text =
-            decimals.map { NumberFormat.fixed(value, decimals: $0) } ?? Numbers.exact(value)
-          // LaTeX and code have a minus of their own.
-          return piece.kind == .words ? text : text.replacing("−", with: "-")
-        }
-      }.joined()
-      return switch piece.kind {
-      case .words: .text(text)
-      case .math: .math(text)
-      case .code: .code(text)
+    var result: [Inline] = []
+    var rest = pieces[...]
+    while let stress = rest.first?.stress {
+      let stretch = rest.prefix { $0.stress == stress }
+      result += stress.applied(to: stretch.map { Self.inline($0, values) })
+      rest = rest.dropFirst(stretch.count)
+    }
+    return result
+  }
+
+  private static func inline(_ piece: Piece, _ values: [String: Double]) -> Inline {
+    let text = piece.parts.map { part in
+      switch part {
+      case .text(let text): return text
+      case .number(let number, let decimals):
+        let value = number.value(values)
+        let text =
+          decimals.map { NumberFormat.fixed(value, decimals: $0) } ?? Numbers.exact(value)
+        // LaTeX and code have a minus of their own.
+        return piece.kind == .words ? text : text.replacing("−", with: "-")
       }
+    }.joined()
+    return switch piece.kind {
+    case .words: .text(text)
+    case .math: .math(text)
+    case .code: .code(text)
     }
   }
 
@@ -73,6 +99,7 @@ struct QuestionText: Equatable, Sendable {
     private var place = 0
     private var parts: [Part] = []
     private var letters = ""
+    private var stress = Stress.none
     var pieces: [Piece] = []
 
     init(_ source: String) {
@@ -83,12 +110,14 @@ struct QuestionText: Equatable, Sendable {
       while place < characters.count {
         let character = characters[place]
         switch character {
-        case "\\" where place + 1 < characters.count && "\\{}$`|".contains(characters[place + 1]):
+        case "\\" where place + 1 < characters.count && "\\{}$`|*".contains(characters[place + 1]):
           letters.append(characters[place + 1])
           place += 2
         case "$", "`":
           finish(.words)
           try scanSpan(to: character, character == "$" ? .math : .code)
+        case "*":
+          scanStars()
         case "{":
           try scanNumber(from: place + 1)
         case "}":
@@ -99,6 +128,56 @@ struct QuestionText: Equatable, Sendable {
         }
       }
       finish(.words)
+    }
+
+    /// Stars that begin or end a stress; any others stand for themselves, as in 2 * 3.
+    private mutating func scanStars() {
+      let count = characters[place...].prefix { $0 == "*" }.count
+      let found = Stress(rawValue: count)
+      if let found, stress == found, closes(at: place, count) {
+        finish(.words)
+        stress = .none
+      } else if let found, stress == .none, opens(at: place, count) {
+        finish(.words)
+        stress = found
+      } else {
+        letters += String(repeating: "*", count: count)
+      }
+      place += count
+    }
+
+    /// Whether stars stand before a word and have others of the same number behind one.
+    private func opens(at place: Int, _ count: Int) -> Bool {
+      let next = place + count
+      guard next < characters.count, !characters[next].isWhitespace,
+        place == 0 || !characters[place - 1].isLetter && !characters[place - 1].isNumber
+      else { return false }
+      var span: Character?
+      var index = next
+      while index < characters.count {
+        let character = characters[index]
+        if let open = span {
+          if character == open { span = nil }
+        } else if character == "\\" {
+          index += 1
+        } else if "$`{".contains(character) {
+          span = character == "{" ? "}" : character
+        } else if character == "*" {
+          let stars = characters[index...].prefix { $0 == "*" }.count
+          if stars == count, closes(at: index, count) { return true }
+          index += stars - 1
+        }
+        index += 1
+      }
+      return false
+    }
+
+    /// Whether stars stand behind a word.
+    private func closes(at place: Int, _ count: Int) -> Bool {
+      let next = place + count
+      return place > 0 && !characters[place - 1].isWhitespace
+        && (next >= characters.count
+          || !characters[next].isLetter && !characters[next].isNumber)
     }
 
     /// A formula or code, up to its closing sign.
@@ -160,7 +239,7 @@ struct QuestionText: Equatable, Sendable {
 
     private mutating func finish(_ kind: Kind) {
       takeLetters()
-      if !parts.isEmpty { pieces.append(Piece(kind: kind, parts: parts)) }
+      if !parts.isEmpty { pieces.append(Piece(kind: kind, stress: stress, parts: parts)) }
       parts = []
     }
   }
