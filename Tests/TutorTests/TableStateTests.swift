@@ -35,6 +35,20 @@ import Testing
     return frame.lines
   }
 
+  /// Where there is little room, numbers have fewer digits and are not cut off.
+  @Test func aNarrowTableHasFewerDigits() throws {
+    var state = try table()
+    state.set("p1.1", to: 0.1)
+    state.set("p3.1", to: 0.4)
+    #expect(
+      lines(state, 60, 20)[3].hasPrefix("a     0.1235*  0.4765*  0.4      3   0.9163  0.6023"))
+    #expect(lines(state, 55, 20)[3].hasPrefix("a     0.124*  0.476*  0.4      3   0.916  0.602"))
+    #expect(lines(state, 50, 20)[3].hasPrefix("a     0.12*  0.48*  0.4      3   0.92   0.6"))
+    for columns in 50...60 {
+      #expect(!lines(state, columns, 20).prefix(11).joined().contains("…"), "\(columns)")
+    }
+  }
+
   // MARK: Numbers
 
   /// Against numbers worked out by hand.

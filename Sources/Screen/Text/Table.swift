@@ -32,10 +32,13 @@ package struct Table: Equatable, Sendable {
   package var editable: Set<Place>
   /// The cell that the keys act on, reversed.
   package var selected: Place?
+  /// Rows that are headings within the table: their first cell runs on across all columns.
+  package var headingRows: Set<Int>
 
   package init(
     header: [[Run]], rows: [[[Run]]], alignments: [Alignment] = [], highlightedRow: Int? = nil,
-    highlightedColumn: Int? = nil, editable: Set<Place> = [], selected: Place? = nil
+    highlightedColumn: Int? = nil, editable: Set<Place> = [], selected: Place? = nil,
+    headingRows: Set<Int> = []
   ) {
     self.header = header
     self.rows = rows
@@ -44,6 +47,7 @@ package struct Table: Equatable, Sendable {
     self.highlightedColumn = highlightedColumn
     self.editable = editable
     self.selected = selected
+    self.headingRows = headingRows
   }
 
   /// Blanks between columns.
@@ -126,6 +130,12 @@ package struct Table: Equatable, Sendable {
     frame: inout Frame, appearance: Appearance
   ) {
     var column = area.column
+    if let body, headingRows.contains(body) {
+      Self.line(cells.first ?? [], style: style, appearance: appearance)
+        .clipped(to: min(area.columns, Self.total(widths)), glyphs: appearance.glyphs)
+        .draw(column: column, row: row, clip: area, of: &frame)
+      return
+    }
     for (index, width) in widths.enumerated() where column < area.endColumn {
       let style = index == highlightedColumn ? appearance.accent : style
       if cells.indices.contains(index) {
@@ -168,7 +178,8 @@ package struct Table: Equatable, Sendable {
   private func widths(columns: Int, appearance: Appearance) -> [Int] {
     let count = rows.map(\.count).reduce(header.count, max)
     var widths = Array(repeating: 1, count: count)
-    for cells in [header] + rows {
+    let columnRows = rows.indices.filter { !headingRows.contains($0) }.map { rows[$0] }
+    for cells in [header] + columnRows {
       for (index, cell) in cells.enumerated() {
         let width = Self.line(cell, style: nil, appearance: appearance).width
         widths[index] = max(widths[index], width)

@@ -15,16 +15,17 @@ extension TableState {
   }
 
   /// A formula's value in a cell: a number, or a yes or no.
-  func text(of formula: Int, row: Int) -> String {
+  func text(of formula: Int, row: Int, digits: Int = 4) -> String {
     let value = rows[row].results[formula]
-    return formulas[formula].isYesOrNo ? (value == 1 ? "yes" : "no") : Numbers.short(value)
+    guard !formulas[formula].isYesOrNo else { return value == 1 ? "yes" : "no" }
+    return NumberFormat.significant(value, digits: digits)
   }
 
   /// A mean in a cell: a number, or a share.
-  func text(ofMean formula: Int, group: Int) -> String {
+  func text(ofMean formula: Int, group: Int, digits: Int = 4) -> String {
     let values = rows.filter { $0.group == group }.map { $0.results[formula] }
     guard formulas[formula].isYesOrNo else {
-      return Numbers.short(mean(of: formula, group: group))
+      return NumberFormat.significant(mean(of: formula, group: group), digits: digits)
     }
     return Numbers.percent(values.count { $0 == 1 }, of: values.count)
   }

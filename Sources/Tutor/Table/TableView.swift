@@ -24,6 +24,15 @@ struct TableView {
     }
   }
 
+  /// How much of the numbers is told.
+  private struct Form {
+    /// Whether a class stands there as 0 and 1, too.
+    var hasOneHot = true
+    /// The formulas whose sums are written out.
+    var terms: Set<Int> = []
+    var digits = 4
+  }
+
   /// Rows below the table that its workings want at least, an empty one included.
   private static let fewestDetails = 4
   /// Cells between tables side by side.
@@ -86,13 +95,15 @@ struct TableView {
 
   /// A table of groups, with as much in it as there is room for.
   private func part(of groups: [Int], columns: Int, isBeside: Bool = false) -> Part {
-    let forms: [(hasOneHot: Bool, terms: Set<Int>)] =
+    var forms =
       state.showsTerms
-      ? [(true, sums), (false, sums), (false, sums.intersection([chosenFormula])), (false, [])]
-      : [(true, []), (false, [])]
-    let parts = forms.map {
-      part(of: groups, hasOneHot: $0.hasOneHot, terms: $0.terms, isBeside: isBeside)
-    }
+      ? [
+        Form(terms: sums), Form(hasOneHot: false, terms: sums),
+        Form(hasOneHot: false, terms: sums.intersection([chosenFormula])), Form(hasOneHot: false),
+      ] : [Form(), Form(hasOneHot: false)]
+    // Sooner fewer digits than numbers that are cut off; below the table they have all of theirs.
+    forms += [3, 2].map { Form(hasOneHot: false, digits: $0) }
+    let parts = forms.map { part(of: groups, $0, isBeside: isBeside) }
     return parts.first {
       $0.table.size(columns: 1000, appearance: appearance).columns <= columns
     } ?? parts[parts.count - 1]
@@ -106,10 +117,8 @@ struct TableView {
   /// The computed column under the cursor, or the first.
   private var chosenFormula: Int { max(0, state.column - state.columns.count) }
 
-  private func part(
-    of groups: [Int], hasOneHot: Bool, terms: Set<Int>, isBeside: Bool
-  ) -> Part {
-    let oneHot = hasOneHot ? state.oneHot : nil
+  private func part(of groups: [Int], _ form: Form, isBeside: Bool) -> Part {
+    let oneHot = form.hasOneHot ? state.oneHot : nil
     let names = state.columns + (oneHot.map { [Self.stem($0)] } ?? [])
     let firstFormula = names.count + 1
     var rows: [[[Run]]] = []
@@ -121,7 +130,7 @@ struct TableView {
         lines.append(nil)
       }
       for line in state.lines(of: group) {
-        rows.append(cells(of: line, oneHot: oneHot, terms: terms))
+        rows.append(cells(of: line, oneHot: oneHot, form))
         lines.append(line)
       }
     }
@@ -131,7 +140,8 @@ struct TableView {
     let header = [corner] + names + state.formulas.map(\.name)
     var table = Table(
       header: header.map { [Run($0, appearance.title)] }, rows: rows,
-      alignments: [.leading] + header.dropFirst().map { _ in .trailing })
+      alignments: [.leading] + header.dropFirst().map { _ in .trailing },
+      headingRows: Set(lines.indices.filter { lines[$0] == nil }))
     for (row, line) in lines.enumerated() {
       guard case .row = line else { continue }
       table.editable.formUnion(
@@ -152,14 +162,14 @@ struct TableView {
   // MARK: Cells
 
   private func cells(
-    of line: TableState.Line, oneHot: TableState.OneHot?, terms: Set<Int>
+    of line: TableState.Line, oneHot: TableState.OneHot?, _ form: Form
   ) -> [[Run]] {
     switch line {
     case .row(let row):
       let number = state.rows[...row].count { $0.group == state.rows[row].group }
       let name = state.rows[row].name
       var cells = [[Run(name.isEmpty ? String(number) : name, appearance.muted)]]
-      cells += state.columns.indices.map { [given(row, $0)] }
+      cells += state.columns.indices.map { [given(row, $0, digits: form.digits)] }
       if let oneHot {
         let digits = oneHot.names.map { Numbers.short(state.numbers(of: row)[$0] ?? 0) }
         cells.append([Run(digits.joined(separator: " "), appearance.muted)])
@@ -167,9 +177,9 @@ struct TableView {
       return cells
         + state.formulas.indices.map { formula in
           let text =
-            terms.contains(formula)
+            form.terms.contains(formula)
             ? TableState.sum(state.rows[row].terms[formula].map { Numbers.short($0) })
-            : state.text(of: formula, row: row)
+            : state.text(of: formula, row: row, digits: form.digits)
           return [Run(text, appearance.text)]
         }
     case .means(let group):
@@ -177,16 +187,18 @@ struct TableView {
       return [[Run("mean", appearance.muted)]] + Array(repeating: [], count: blanks)
         + state.formulas.indices.map { formula in
           guard state.means.contains(formula) else { return [] }
-          return [Run(state.text(ofMean: formula, group: group), appearance.accent)]
+          let text = state.text(ofMean: formula, group: group, digits: form.digits)
+          return [Run(text, appearance.accent)]
         }
     }
   }
 
   /// A number of the learner's; behind one that is no longer what it was stands a star.
-  private func given(_ row: Int, _ column: Int) -> Run {
+  private func given(_ row: Int, _ column: Int, digits: Int) -> Run {
     let isChanged = state.isChanged(row, column)
+    let number = NumberFormat.significant(state.rows[row].given[column], digits: digits)
     return Run(
-      Numbers.short(state.rows[row].given[column]) + (isChanged ? "*" : " "),
+      number + (isChanged ? "*" : " "),
       isChanged ? appearance.changed : appearance.text)
   }
 

@@ -33,6 +33,21 @@ import Testing
     #expect(lines(1).count == 4)
   }
 
+  /// A heading within the table makes its first column no wider.
+  @Test func headingRowsRunAcross() {
+    var table = table
+    table.rows.insert([[Run("all of the second kind")]], at: 1)
+    table.headingRows = [1]
+    let appearance = Appearance()
+    var frame = Frame(table.size(columns: 40, appearance: appearance))
+    table.draw(in: frame.area, of: &frame, appearance: appearance)
+    #expect(
+      frame.lines == [
+        "run     loss  σ(x)", "──────────────────", "now    0.021  4/4", "all of the second…",
+        "zeros    0.7",
+      ])
+  }
+
   @Test func theHighlightedRowStandsOutWithoutColourToo() {
     let appearance = Appearance(colors: .none)
     var frame = Frame(Size(columns: 20, rows: 4))
