@@ -61,4 +61,15 @@ import Testing
     var talk = try talk("```walk\nexpression: x*y\ninputs: x=2 y=3\n```")
     #expect(talk.respond(to: "press Space").contains { $0.contains("x · y = 2 · 3 = 6") })
   }
+
+  /// Here a number is given by a command, and no field is opened that nothing could close.
+  @Test func digitsAreNotPressed() throws {
+    var table = try talk("```table\ncolumns: a\nrow: 1\ncolumn: b = a^2\n```")
+    #expect(
+      table.respond(to: "press 5") == ["Write set, a name and the number, as in set a.1 0.5."])
+    #expect(table.state.isTyping == false)
+    var walk = try talk("```walk\nexpression: x*y\ninputs: x=2 y=3\nblanks: 1\n```")
+    #expect(
+      walk.respond(to: "press 0") == ["Type the number alone, once a gradient is asked for."])
+  }
 }

@@ -82,6 +82,32 @@ import Testing
     #expect(state.lesson?.isTyping == false)
   }
 
+  /// An answer may begin with 0, so the key does not leave a step that will ask.
+  @Test func beforeAGradientIsAskedZeroStays() throws {
+    for figure in ["walk", "network"] {
+      let lines =
+        figure == "walk"
+        ? sum + "\nblanks: 1" : "data: xor\nlayers: 2,1\nrow: 2\nat: values\nblanks: 1"
+      var state = try WalkLesson.app(lines)
+      state.press("0")
+      let figure = try #require(state.lesson?.figure as? any SteppedFigure)
+      #expect(figure.exercise.notice?.text.hasPrefix("Nothing is asked yet; Space") == true)
+      #expect(state.lesson?.isTyping == false)
+      #expect(state.keys.command(for: "0") == .figure(.typeOver))
+      _ = state.update(.key(.end))
+      state.press("0")
+      #expect(state.lesson?.isTyping == true)
+    }
+    // Where nothing will be asked, it leads to the lesson's first step as it does elsewhere.
+    for lines in [sum, sum + "\nblanks: 0"] {
+      #expect(try WalkLesson.app(lines).keys.command(for: "0") == .firstStep)
+    }
+    var done = try WalkLesson.app(sum + "\nblanks: 1")
+    _ = done.update(.key(.end))
+    done.press("-4⏎")
+    #expect(done.keys.command(for: "0") == .firstStep)
+  }
+
   @Test(arguments: [
     ("expression: (x+y)*z\ninputs: x=-2 y=5 z=-4", "1", GradientMistake.forgotUpstream),
     ("expression: (x+y)*z\ninputs: x=-2 y=5 z=-4", "4", .wrongSign),

@@ -92,7 +92,6 @@ extension AppState {
       lesson?.update(command, isWide: LessonLayout.isWide(size), size: size)
       // The key that begins an answer or a number is its first character.
       if command == .question(.beginTyping), key != .enter { lesson?.type(key) }
-      if command == .figure(.beginAnswer), lesson?.isTyping == true { lesson?.type(key) }
       if command == .figure(.typeOver), lesson?.isTyping == true { lesson?.type(key) }
     }
     return []

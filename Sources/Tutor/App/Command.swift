@@ -82,8 +82,6 @@ package enum FigureCommand: Hashable, Sendable {
   case plane(PlaneCommand)
   /// For many seeds.
   case sweep(SweepCommand)
-  /// Opens the field for an answer; the key is its first character.
-  case beginAnswer
   case hint
   /// Leaves more to the learner.
   case changeLevel
@@ -92,7 +90,7 @@ package enum FigureCommand: Hashable, Sendable {
 
   // Typing in the figure.
   case beginTyping
-  /// Begins anew with the character of the key.
+  /// Opens an empty field for an answer or a number; the key is its first character.
   case typeOver
   case acceptTyping
   case recallTyped

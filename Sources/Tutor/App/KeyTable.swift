@@ -226,13 +226,17 @@ extension KeyTable.Group {
     bindings: [
       KeyBinding(
         "0123456789-−.(".map { .character($0) }, "0–9",
-        "begin an answer: 3, -0.2, 2/3 or (1-0.73)*0.73", .figure(.beginAnswer)),
+        "begin an answer: 3, -0.2, 2/3 or (1-0.73)*0.73", .figure(.typeOver)),
       KeyBinding(["h"], "h", hint: "hint", "a hint, after an attempt", .figure(.hint)),
       KeyBinding([.space, .enter], "Space", "say what to do", .figure(.act)),
       KeyBinding([.backspace], "Backspace", "take one back", .figure(.takeBack)),
       KeyBinding([.home], "Home", "go back to the beginning", .figure(.goToStart)),
       walkLevel,
     ])
+
+  /// Where an answer may begin with it soon, the key does not leave the step.
+  static let walkZero = KeyBinding(
+    ["0"], "0", "begin an answer, once a gradient is asked for", .figure(.typeOver))
 
   /// Another number of gradients that are left to the learner.
   static let walkLevel = KeyBinding(

@@ -23,8 +23,11 @@ extension Conversation {
     guard command != .beginTyping else {
       throw Refusal("Write expression and the formula behind it.")
     }
-    guard command != .beginAnswer else {
-      throw Refusal("Type the number alone.")
+    guard command != .typeOver else {
+      throw Refusal(
+        figure is any SteppedFigure
+          ? "Type the number alone, once a gradient is asked for."
+          : "Write set, a name and the number, as in set \(figure.settable.first ?? "x") 0.5.")
     }
     let count = try Self.count(after: .press, Array(words.dropFirst()), otherwise: 1)
     guard count <= Self.pressLimit else {

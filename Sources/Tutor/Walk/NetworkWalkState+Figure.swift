@@ -4,9 +4,7 @@ import Screen
 
 extension NetworkWalkState: Figure {
   package var focusKeys: KeyTable.Group {
-    if isAsking { return .walkAsking }
-    return exercise.isOffered
-      ? .networkWalkFocus.with(KeyTable.Group.walkLevel) : .networkWalkFocus
+    focusKeys(beside: .networkWalkFocus)
   }
 
   package var keys: KeyTable.Group? { .networkWalk }
@@ -22,7 +20,7 @@ extension NetworkWalkState: Figure {
     case .toggleCheck: toggleCheck()
     case .zoom: changeZoom()
     case .train(let steps): train(steps)
-    case .beginAnswer: exercise.beginTyping()
+    case .typeOver: exercise.beginTyping()
     case .acceptTyping: judgeTyping()
     case .cancelTyping: exercise.cancelTyping()
     case .hint: hint()

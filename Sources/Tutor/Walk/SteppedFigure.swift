@@ -43,4 +43,13 @@ protocol SteppedFigure: Figure {
 
 extension SteppedFigure {
   package var isAsking: Bool { exercise.question != nil }
+
+  /// What the keys do while the pane has them: those for an answer, or else the figure's own and
+  /// those of its exercise.
+  func focusKeys(beside keys: KeyTable.Group) -> KeyTable.Group {
+    if isAsking { return .walkAsking }
+    guard exercise.isOffered else { return keys }
+    let willAsk = askable.contains { exercise.isBlank($0, of: askable) }
+    return (willAsk ? keys.with(KeyTable.Group.walkZero) : keys).with(KeyTable.Group.walkLevel)
+  }
 }

@@ -96,7 +96,10 @@ package struct WalkExercise: Equatable, Sendable {
   // MARK: Typing
 
   mutating func beginTyping() {
-    guard question != nil, question?.editor == nil else { return }
+    guard question != nil else {
+      return say("Nothing is asked yet; Space goes on to the next gradient that is left to you.")
+    }
+    guard question?.editor == nil else { return }
     question?.editor = LineEditor()
     notice = nil
   }

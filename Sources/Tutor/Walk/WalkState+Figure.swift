@@ -3,8 +3,7 @@ import Screen
 
 extension WalkState: Figure {
   package var focusKeys: KeyTable.Group {
-    if isAsking { return .walkAsking }
-    return exercise.isOffered ? .walkFocus.with(KeyTable.Group.walkLevel) : .walkFocus
+    focusKeys(beside: .walkFocus)
   }
   package var keys: KeyTable.Group? { .walk }
 
@@ -22,7 +21,7 @@ extension WalkState: Figure {
     case .acceptTyping: acceptTyping()
     case .recallTyped: recall()
     case .cancelTyping: cancelTyping()
-    case .beginAnswer: exercise.beginTyping()
+    case .typeOver: exercise.beginTyping()
     case .hint: hint()
     case .changeLevel: changeLevel()
     default: break
