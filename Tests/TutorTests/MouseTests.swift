@@ -158,6 +158,26 @@ import Testing
     }
   }
 
+  /// No key of the footer is taken by a closer pane, in any pane of the course.
+  @Test func hintsPromiseWhatWorks() throws {
+    for entry in Catalog.embedded.entries {
+      let lesson = try Catalog.embedded.lesson(id: entry.id).get()
+      for step in lesson.steps.indices {
+        var state = AppState(
+          catalog: .embedded, lesson: lesson, step: step, size: Size(columns: 100, rows: 30))
+        for _ in state.lesson?.panes ?? [] {
+          let keys = state.keys
+          let bindings = keys.groups.filter(\.isHinted).flatMap(\.bindings)
+          for binding in bindings where binding.hint != nil {
+            let works = binding.keys.contains { keys.command(for: $0) == binding.command }
+            #expect(works, "\(entry.id)#\(lesson.steps[step].id): \(binding.name)")
+          }
+          _ = state.update(.key(.tab))
+        }
+      }
+    }
+  }
+
   @Test func nothingIsClickedInASmallWindow() throws {
     var state = AppState(catalog: .sample, size: Size(columns: 40, rows: 10))
     for row in 0..<10 {

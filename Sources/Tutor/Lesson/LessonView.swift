@@ -82,7 +82,7 @@ struct LessonView {
       }
     var row = Self.tabs(of: state)
     let news = state.focus == .question ? nil : state.questions?.news
-    row.note = appearance.spelled(news.map { "4: \($0)" } ?? note)
+    row.note = appearance.spelled(news.map { "Ask: \($0)" } ?? note)
     row.draw(in: tabs, of: &frame, appearance: appearance)
     switch state.focus {
     case .reading: drawText(text, in: layout.text, &frame)
@@ -92,11 +92,17 @@ struct LessonView {
     }
   }
 
-  /// The row of tabs of a small screen, without its note.
+  /// The row of tabs of a small screen, without its note; numbers stand there only while they turn
+  /// to the panes, and don't begin an answer.
   static func tabs(of state: LessonState) -> Tabs {
     let panes = state.panes
+    let keys = KeyTable(groups: state.keyGroups)
     return Tabs(
-      panes.map { "\($0.rawValue + 1) \($0.title)" },
+      panes.map { pane in
+        let number = String(pane.rawValue + 1)
+        let turns = keys.command(for: .character(Character(number))) == .showPane(pane)
+        return turns ? "\(number) \(pane.title)" : pane.title
+      },
       selected: panes.firstIndex(of: state.focus) ?? 0)
   }
 

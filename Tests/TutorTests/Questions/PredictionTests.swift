@@ -193,7 +193,7 @@ import Testing
     press(&state, "3", .space, "0", ".", "5", .enter, .escape, .space)
     _ = state.update(.tick(steps: 100))
     #expect(
-      state.view(Appearance()).lines[1].hasSuffix(" 4: You said 0.5, it was 0.1237."))
+      state.view(Appearance()).lines[1].hasSuffix(" Ask: You said 0.5, it was 0.1237."))
     press(&state, "4", .left)
     press(&state, "3")
     #expect(!state.view(Appearance()).lines[1].contains("You said"))

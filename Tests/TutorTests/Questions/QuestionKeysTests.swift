@@ -33,6 +33,20 @@ import Testing
     case other
   }
 
+  /// In a question that takes a number the digits don't turn to panes, and the tabs have none.
+  @Test func tabsHaveNumbersWhereTheyWork() throws {
+    var state = try app(size: Size(columns: 80, rows: 24))
+    func tabs() -> String { state.view(Appearance(colors: .none)).lines[1] }
+    press(&state, "1")
+    #expect(tabs().hasPrefix("─▌1 Read▐─ 2 Figure ─ 4 Ask ──"))
+    press(&state, "4")
+    #expect(tabs().hasPrefix("─ Read ─ Figure ─▌Ask▐──"))
+    press(&state, "1")
+    #expect(state.lesson?.isTyping == true)
+    press(&state, .escape, .tab)
+    #expect(tabs().hasPrefix("─▌1 Read▐─ 2 Figure ─ 4 Ask ──"))
+  }
+
   @Test func wrongThenHintsThenTheAnswerThenAVariant() throws {
     var state = try app()
     press(&state, "4")
