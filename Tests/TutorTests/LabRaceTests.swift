@@ -118,6 +118,20 @@ import Testing
     #expect(lab.shown == 0)
   }
 
+  /// Below the other panels there is not room for all of six.
+  @Test func theRunThatIsLookedIntoIsInSight() throws {
+    let variants = (1...6).map { "variant: no. \($0) lr=0.\($0)" }
+    var lab = try lab("data: xor\nlayers: 2,4,1\n" + variants.joined(separator: "\n"))
+    func rows() -> [String] {
+      var frame = Frame(Size(columns: 58, rows: 20))
+      LabView(state: lab, appearance: Appearance(colors: .none)).draw(in: frame.area, &frame)
+      return frame.lines.suffix(5).map { String($0.prefix(9)) }
+    }
+    #expect(rows() == ["1–3 of 6 ", "─────────", "1 no. 1  ", "2 no. 2  ", "3 no. 3  "])
+    lab.update(.turnRun(4))
+    #expect(rows() == ["3–5 of 6 ", "─────────", "3 no. 3  ", "4 no. 4  ", "5 no. 5  "])
+  }
+
   @Test(arguments: [
     ("variant: relu", "this variant sets nothing"),
     ("variant: activation=rleu", "did you mean “relu”?"),

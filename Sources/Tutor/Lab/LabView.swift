@@ -82,8 +82,20 @@ struct LabView {
     // The number of steps is what can be done without where the names need the room.
     let full = runs(form: .full)
     let hasRoom = full.size(columns: 100, appearance: appearance).columns <= area.columns
-    let table = hasRoom ? full : runs(form: .withoutSteps)
+    var table = hasRoom ? full : runs(form: .withoutSteps)
+    keepShownRun(of: &table, in: area)
     table.draw(in: area, of: &frame, appearance: appearance, firstRow: 0)
+  }
+
+  /// Leaves of a race that does not fit the rows around the run that is looked into, and says which.
+  private func keepShownRun(of table: inout Table, in area: Area) {
+    let count = state.runs.count
+    let room = area.rows - 2
+    guard state.isRace, room > 0, count > room else { return }
+    let first = max(0, state.shown - room + 1)
+    table.rows = Array(table.rows[first..<first + room])
+    table.highlightedRow = state.shown - first
+    table.header[0] = [Run("\(first + 1)–\(first + room) of \(count)", appearance.muted)]
   }
 
   /// This run, or those that race, and those before, newest first.
