@@ -47,13 +47,24 @@ package struct LessonNotes {
     state.lesson.steps.indices.filter { state.questionsByStep[$0] == nil }.flatMap { index in
       let step = state.lesson.steps[index]
       let kept = state.progress[step: step.id].predictions.sorted { $0.key < $1.key }
-      return kept.compactMap { _, prediction -> String? in
+      return kept.compactMap { id, prediction -> String? in
         guard let text = prediction.text?.value else { return nil }
-        let outcome = prediction.presentOutcome.map { "; it was “\($0)”." } ?? "."
+        let outcome = prediction.presentOutcome.map {
+          "; it was “\(Self.name(ofOutcome: $0, of: id, in: step))”."
+        }
         return "- "
-          + [.text("\(step.title): I expected “\(text)”"), Inline.text(outcome)].markdown
+          + [.text("\(step.title): I expected “\(text)”"), Inline.text(outcome ?? ".")].markdown
       }
     }
+  }
+
+  /// A kept outcome as the prediction's question tells it: a race's winner has a name.
+  private static func name(ofOutcome text: String, of id: String, in step: LessonStep) -> String {
+    let block = step.questions.first { $0.kind == .predict && $0["id"] == id }
+    guard let block, let number = Double(text.replacingMinus),
+      let prediction = try? Prediction(block)
+    else { return text }
+    return prediction.winner(number) ?? text
   }
 
   private var answers: [String] {

@@ -97,4 +97,57 @@ import Testing
     // Nothing of it is noted a second time.
     #expect(!state.takeEvents().contains { $0.kind != .visited && $0.kind != .finished })
   }
+
+  /// In notes of a step that was not opened again a race's winner has its name, too.
+  @Test func aWinnerIsNotedByItsName() throws {
+    let source =
+      QuestionSamples.heading + """
+        ## One
+        <!-- step: one -->
+
+        Text.
+
+        ```lab
+        data: xor
+        variant: lr=0.001
+        variant: lr=0.5
+        ```
+
+        ```predict
+        id: race
+        question: Who?
+        kind: choice
+        choice: the slow one
+        choice: the quick one
+        outcome: lab winner at step 50
+        ```
+
+        ```predict
+        id: loss
+        question: What?
+        kind: number
+        outcome: lab loss 2 at step 50
+        ```
+
+        ## Two
+        <!-- step: two -->
+
+        The end.
+        """
+    let lesson = try LessonParser.parse(source, path: "sample.md").get()
+    var progress = Progress()
+    let events: [ProgressEvent.Kind] = [
+      .predicted(id: "race", text: "the slow one"), .outcome(id: "race", text: "2"),
+      .predicted(id: "loss", text: "1"), .outcome(id: "loss", text: "2"),
+    ]
+    for (second, kind) in events.enumerated() {
+      progress.apply(
+        ProgressEvent(lesson: "sample", version: 1, step: "one", kind), at: Moment(seconds: second))
+    }
+    let state = LessonState(lesson, step: 1, progress: progress[lesson: "sample"], layout: true)
+    let notes = LessonNotes(state).markdown
+    #expect(
+      notes.contains("- One: I expected “the slow one”; it was “the quick one”."), "\(notes)")
+    #expect(notes.contains("- One: I expected “1”; it was “2”."), "\(notes)")
+  }
 }

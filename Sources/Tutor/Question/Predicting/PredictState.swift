@@ -146,11 +146,7 @@ struct PredictState: Equatable, Sendable {
 
   /// An outcome as it is told: the number, or the choice that stands for a race's winner.
   func text(of outcome: Double) -> String {
-    guard isChoice, case .measured(let measure, _) = prediction.outcome,
-      measure.name == "winner", let number = Int(exactly: outcome),
-      choices.indices.contains(number - 1)
-    else { return Numbers.exact(outcome) }
-    return choices[number - 1].typed
+    prediction.winner(outcome) ?? Numbers.exact(outcome)
   }
 
   /// What to do to see the outcome.

@@ -42,6 +42,14 @@ struct Prediction: Equatable, Sendable {
       block["explain"] == nil ? nil : try reader.text("explain", hasAnswer: true)
   }
 
+  /// The choice that stands for an outcome, if it is the number of a race's winner.
+  func winner(_ number: Double) -> String? {
+    guard case .measured(let measure, _) = outcome, measure.name == "winner",
+      let place = Int(exactly: number), choices.indices.contains(place - 1)
+    else { return nil }
+    return choices[place - 1].inlines(given).typed
+  }
+
   /// Reads `lab loss at step 500`, `figure score when tosses >= 100`, or an expression.
   private static func outcome(
     _ entry: FigureBlock.Entry, _ reader: QuestionReader
