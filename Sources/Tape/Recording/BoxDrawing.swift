@@ -33,7 +33,7 @@ enum BoxDrawing {
     case "╳": return .stroke("M0 16L8 0M0 0L8 16")
     default:
       let weights = arms[index].map { Weight(rawValue: $0) ?? .none }
-      return .boxes(Bitmap(arms: weights, dashes: dashes(index)).boxes)
+      return .lines(Bitmap(arms: weights, dashes: dashes(index)).boxes)
     }
   }
 

@@ -36,6 +36,6 @@ enum BracketPieces {
     let footX = x < PixelBox.cellWidth / 2 ? x + 1 : x - foot
     if top { boxes.append(PixelBox(x: footX, y: start, width: foot, height: 1)) }
     if bottom { boxes.append(PixelBox(x: footX, y: end - 1, width: foot, height: 1)) }
-    return .boxes(boxes)
+    return .lines(boxes)
   }
 }

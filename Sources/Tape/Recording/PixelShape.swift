@@ -13,6 +13,8 @@ struct PixelBox: Hashable, Sendable {
 enum PixelShape: Equatable, Sendable {
   /// Filled rectangles with edges on whole units.
   case boxes([PixelBox])
+  /// Lines as rectangles, which have to be seen in a picture that is scaled down, too.
+  case lines([PixelBox])
   /// The cell filled with a mixture: so many percent of it are ink.
   case shade(Int)
   /// Middles of round dots.
@@ -38,7 +40,7 @@ enum PixelShape: Equatable, Sendable {
 
   static func == (one: PixelShape, other: PixelShape) -> Bool {
     switch (one, other) {
-    case (.boxes(let one), .boxes(let other)): one == other
+    case (.boxes(let one), .boxes(let other)), (.lines(let one), .lines(let other)): one == other
     case (.shade(let one), .shade(let other)): one == other
     case (.dots(let one), .dots(let other)): one.elementsEqual(other, by: ==)
     case (.stroke(let one), .stroke(let other)): one == other

@@ -2,8 +2,9 @@ import Screen
 
 /// Draws one row of a frame as SVG elements, its upper left corner at the origin.
 ///
-/// Paper and blocks become rectangles on whole units, lines and dots paths, and letters text whose
-/// place is given for each run: nothing depends on how wide a font's letters are.
+/// Paper and blocks become rectangles on whole units, which meet exactly; lines and dots paths that
+/// are smoothed, so that they don't vanish between the pixels of a smaller picture; and letters text
+/// whose place is given for each run: nothing depends on how wide a font's letters are.
 struct RowDrawing {
   /// Rectangles of one colour.
   private struct Fill {
@@ -51,6 +52,7 @@ struct RowDrawing {
   private let colors: ColorScheme
   private var paper: [Fill] = []
   private var shapes: [Fill] = []
+  private var lines: [Fill] = []
   private var dots: [(color: RGB, path: String)] = []
   private var strokes: [(color: RGB, path: String)] = []
   private var letters: [Letters] = []
@@ -87,7 +89,7 @@ struct RowDrawing {
     if background != colors.background { Self.add(box, ink: background, to: &paper) }
     if style.attributes.contains(.underline) {
       let line = PixelBox(x: box.x, y: Self.underline, width: box.width, height: 1)
-      Self.add(line, ink: ink, to: &shapes)
+      Self.add(line, ink: ink, to: &lines)
     }
     let character = TextWidth.printable(cell.character)
     guard character != " ", cell.character != "\0" else { return }
@@ -96,6 +98,11 @@ struct RowDrawing {
       for var part in boxes {
         part.x += box.x
         Self.add(part, ink: ink, to: &shapes)
+      }
+    case .lines(let boxes)?:
+      for var part in boxes {
+        part.x += box.x
+        Self.add(part, ink: ink, to: &lines)
       }
     case .shade(let share)?:
       Self.add(box, ink: background.mixed(with: ink, share: share), to: &shapes)
@@ -190,7 +197,11 @@ struct RowDrawing {
 
   private var text: String {
     let fills = (paper + shapes).map { "<path fill=\"\($0.color.hexadecimal)\" d=\"\($0.path)\"/>" }
-    let lines = strokes.map {
+    let straight = lines.map {
+      let color = $0.color.hexadecimal
+      return "<path class=\"b\" fill=\"\(color)\" stroke=\"\(color)\" d=\"\($0.path)\"/>"
+    }
+    let curved = strokes.map {
       "<path class=\"l\" stroke=\"\($0.color.hexadecimal)\" d=\"\($0.path)\"/>"
     }
     let points = dots.map {
@@ -207,7 +218,7 @@ struct RowDrawing {
         + "\(XML.text(sign.text))</text>"
     }
     let words = (runs + single).joined()
-    return (fills + lines + points).joined()
+    return (fills + straight + curved + points).joined()
       + (words.isEmpty ? "" : "<g transform=\"translate(0 \(Self.baseline))\">\(words)</g>")
   }
 

@@ -72,7 +72,8 @@ package struct SVGWriter: Sendable {
       <desc>\(XML.text(text))</desc>
       <style>
       text{white-space:pre}.s{text-anchor:middle}
-      .d,.l{fill:none;shape-rendering:auto}.d{stroke-width:2.4;stroke-linecap:round}
+      .b,.d,.l{shape-rendering:geometricPrecision}.b{stroke-width:.3}.d,.l{fill:none}
+      .l{stroke-width:1.3}.d{stroke-width:2.4;stroke-linecap:round}
       \(styles)</style>
       \(definitions)<rect width="\(width)" height="\(height)" rx="6" \
       fill="\(colors.background.hexadecimal)"/>

@@ -5,7 +5,11 @@ import Testing
 @Suite struct PixelShapeTests {
   /// The shape's ink as rows of a cell of 8×16.
   private func picture(_ character: Character) -> [String] {
-    guard case .boxes(let boxes)? = PixelShape(character) else { return [] }
+    let boxes: [PixelBox]
+    switch PixelShape(character) {
+    case .boxes(let found)?, .lines(let found)?: boxes = found
+    default: return []
+    }
     return (0..<16).map { y in
       String(
         (0..<8).map { x in
@@ -70,6 +74,13 @@ import Testing
       ].map { edge in edge.count { $0 == "#" } }
       #expect(ink == expected, "\(name)")
     }
+  }
+
+  /// Lines are smoothed in a picture, blocks meet exactly.
+  @Test func linesAreToldFromBlocks() {
+    #expect(PixelShape("─") == .lines([PixelBox(x: 0, y: 8, width: 8, height: 1)]))
+    #expect(PixelShape("⎢") == .lines([PixelBox(x: 2, y: 0, width: 1, height: 16)]))
+    #expect(PixelShape("─") != .boxes([PixelBox(x: 0, y: 8, width: 8, height: 1)]))
   }
 
   @Test func dashesAreBroken() {

@@ -54,7 +54,9 @@ import Testing
       row("▀▀ ", style: style)
         == ##"<path fill="#0000ee" d="M0 0h24v16h-24z"/><path fill="#ff0000" d="M0 0h16v8h-16z"/>"##
     )
-    #expect(row("───") == ##"<path fill="#e5e5e5" d="M0 8h24v1h-24z"/>"##)
+    #expect(
+      row("───")
+        == ##"<path class="b" fill="#e5e5e5" stroke="#e5e5e5" d="M0 8h24v1h-24z"/>"##)
     #expect(row("▒") == ##"<path fill="#737373" d="M0 0h8v16h-8z"/>"##)
   }
 
@@ -70,7 +72,7 @@ import Testing
     )
     #expect(
       row("  ", style: Style(attributes: .underline))
-        == ##"<path fill="#e5e5e5" d="M0 14h16v1h-16z"/>"##)
+        == ##"<path class="b" fill="#e5e5e5" stroke="#e5e5e5" d="M0 14h16v1h-16z"/>"##)
     // Black at 45% in 229 is 126.
     #expect(
       row("x", style: Style(attributes: .dim)).contains(##"<text fill="#7e7e7e" x="0">x</text>"##))
