@@ -6,136 +6,67 @@ import Testing
 @testable import Tutor
 
 @Suite("The lesson on backpropagation") struct BackpropLessonTests {
-  private func lesson() throws -> Lesson { try Catalog.embedded.lesson(id: "backprop").get() }
+  private let course: CourseLesson
 
-  private func app(_ size: Size = Size(columns: 100, rows: 30)) throws -> AppState {
-    AppState(catalog: .embedded, lesson: try lesson(), size: size)
+  init() throws {
+    course = try CourseLesson("backprop")
   }
 
-  private func ask(_ id: String) throws -> Ask {
-    try Ask(
-      #require(
-        try lesson().steps.flatMap(\.questions).first { $0["id"] == id && $0.kind == .ask }))
-  }
-
-  // MARK: Keys
-
-  private func press(_ state: inout AppState, _ keys: Key...) {
-    for key in keys { _ = state.update(.key(key)) }
-  }
-
-  private func press(_ state: inout AppState, _ key: Key, times: Int) {
-    for _ in 0..<times { press(&state, key) }
-  }
-
-  private func items(_ state: AppState) -> [QuestionsState.Item] {
-    state.lesson?.questions?.items ?? []
-  }
-
-  /// Leads the keys to a question of the step, from the first on.
-  private func go(_ state: inout AppState, to index: Int) {
-    if state.lesson?.focus != .question { press(&state, "4") }
-    press(&state, .left, times: items(state).count)
-    press(&state, .right, times: index)
-  }
-
-  /// Types into the field of the question, whatever it holds.
-  private func type(_ state: inout AppState, _ text: String) {
-    press(&state, .enter, .control("u"))
-    state.press(text)
-    press(&state, .enter)
-  }
-
-  private func answerRightly(_ state: inout AppState, _ ask: AskState) throws {
-    guard ask.choices != nil else {
-      type(&state, ask.answer.typed)
-      return
-    }
-    let place = try #require(ask.variant.order.firstIndex(of: 0))
-    press(&state, .character(Character(AskState.letter(place))))
-  }
-
-  /// Runs the lab for so many steps and stops it.
-  private func run(_ state: inout AppState, steps: Int) {
-    if state.lesson?.focus != .lab { press(&state, .escape, "3") }
-    press(&state, .space)
-    #expect(state.isRunning)
-    _ = state.update(.tick(steps: steps))
-    if state.isRunning { press(&state, .space) }
-  }
+  // MARK: The walk
 
   /// Walks to the end of the figure, and types each gradient that is left to the learner.
-  private func fillBlanks(_ state: inout AppState) {
-    press(&state, .end)
+  private func fillBlanks(_ walk: inout LessonWalk) {
+    walk.press(.end)
     var asked = 0
-    while let blank = state.lesson?.figure?.walk?.askedBlank, asked < 30 {
-      state.press(Numbers.plain(blank.value, digits: 12) + "⏎")
-      press(&state, .end)
+    while let blank = walk.state.lesson?.figure?.walk?.askedBlank, asked < 30 {
+      walk.state.press(Numbers.plain(blank.value, digits: 12) + "⏎")
+      walk.press(.end)
       asked += 1
     }
     #expect(asked > 0 && asked < 30)
   }
 
-  // MARK: The walk
-
   /// Makes what a step asks for.
-  private func make(_ state: inout AppState, _ id: String) {
+  private func make(_ walk: inout LessonWalk, _ id: String) {
     switch id {
     case "first-gradient", "two-gradients", "whole-neuron":
-      press(&state, .escape, "2")
-      fillBlanks(&state)
+      walk.turn(to: .figure)
+      fillBlanks(&walk)
     case "own-graph":
-      press(&state, .escape, "2", "f", .control("u"))
-      state.press("tanh(a*b)+a a=0.5 b=2⏎")
-      fillBlanks(&state)
+      walk.turn(to: .figure)
+      walk.press("f", .control("u"))
+      walk.state.press("tanh(a*b)+a a=0.5 b=2⏎")
+      fillBlanks(&walk)
     case "mended":
+      walk.turn(to: .lab)
       // From zeros by normal to Xavier, from L2 by three others to none.
-      press(&state, .escape, "3", "i", "i", "g", "g", "g", "g")
+      walk.press("i", "i", "g", "g", "g", "g")
       // Behind initialization and regularization stands η: from 0.01 to 1.
-      press(&state, .right, .right)
-      press(&state, .up, times: 4)
-      run(&state, steps: 300)
+      walk.press(.right, .right)
+      walk.press(.up, times: 4)
+      walk.train(of: 300)
     default:
       Issue.record("there is no recipe for \(id)")
     }
   }
 
   /// What is done in a step besides its questions, for the outcome of its prediction.
-  private func runPredicted(_ state: inout AppState, _ step: String) {
+  private func runPredicted(_ walk: inout LessonWalk, _ step: String) {
     switch step {
     case "network":
-      press(&state, .escape, "2", .end)
-      press(&state, "T", times: 5)
-    case "training", "experiments": run(&state, steps: 300)
+      walk.turn(to: .figure)
+      walk.press(.end)
+      walk.press("T", times: 5)
+    case "training", "experiments": walk.train(of: 300)
     default: break
     }
   }
 
   @Test func walkedWithRightAnswers() throws {
-    var state = try app()
-    let steps = try lesson().steps
-    var outcomes: [String: Double] = [:]
-    for (number, step) in steps.enumerated() {
-      #expect(state.lesson?.stepIndex == number)
-      for index in items(state).indices {
-        go(&state, to: index)
-        switch items(state)[index] {
-        case .ask(let ask): try answerRightly(&state, ask)
-        case .predict: type(&state, "0.5")
-        case .make(let make): self.make(&state, make.id)
-        case .missing(let reason): Issue.record("\(step.id): \(reason)")
-        }
-      }
-      runPredicted(&state, step.id)
-      for item in items(state) {
-        if case .predict(let predict) = item { outcomes[predict.prediction.id] = predict.outcome }
-      }
-      #expect(state.lesson?.questions?.isOpen != true, "\(step.id)")
-      press(&state, "n")
-    }
-    #expect(steps.count <= 20)
-    #expect(steps.last?.id == "summary")
-    #expect(state.lesson?.stepIndex == steps.count - 1)
+    var walk = try LessonWalk(course)
+    let outcomes = try walk.walkRightly(LessonWalk.Recipe(make: make, finish: runPredicted))
+      .outcomes
+    #expect(course.lesson.steps.count <= 20)
     // From zeros the loss stays at log 2; the others learn XOR.
     let fromZeros = try #require(outcomes["from-zeros"])
     #expect(abs(fromZeros - 0.693147) < 1e-5)
@@ -147,18 +78,14 @@ import Testing
   @Test(
     arguments: [["i", "i"], ["g", "g", "g", "g"], ["i", "i", "g", "g", "g", "g"]] as [[Key]])
   func halfAMendingIsNotEnough(keys: [Key]) throws {
-    let steps = try lesson().steps
-    let step = try #require(steps.firstIndex { $0.id == "mend" })
-    var state = AppState(
-      catalog: .embedded, lesson: try lesson(), step: step, size: Size(columns: 100, rows: 30))
-    press(&state, "3")
-    for key in keys { press(&state, key) }
-    run(&state, steps: 600)
-    #expect(state.lesson?.questions?.isOpen == true)
+    var walk = try LessonWalk(course, step: "mend")
+    walk.press(["3"] + keys)
+    walk.train(of: 600)
+    #expect(walk.state.lesson?.questions?.isOpen == true)
   }
 
   /// A wrong answer to each, with the words that name the mistake.
-  private static let mistakes: [(question: String, answer: String, words: String)] = [
+  static let mistakes: [(question: String, answer: String, words: String)] = [
     ("nudge", "0.01", "So much does q change"), ("nudge", "-3", "That is the ratio"),
     ("nudge", "-6.03", "That is the new f"), ("nudge", "0.03", "the sign is not"),
     ("local-upstream", "3", "That is the local gradient"),
@@ -179,62 +106,34 @@ import Testing
   ]
 
   @Test func walkedWithWrongAnswersFirst() throws {
-    // Here the question has the whole window.
-    var state = try app(Size(columns: 80, rows: 24))
-    for step in try lesson().steps {
-      for index in items(state).indices {
-        guard case .ask(let ask) = items(state)[index] else { continue }
-        go(&state, to: index)
-        if let mistake = Self.mistakes.first(where: { $0.question == ask.name }) {
-          type(&state, mistake.answer)
-          let frame = state.view(Appearance(colors: .none)).lines.joined(separator: " ")
-          #expect(frame.contains("Not yet"), "\(ask.name)")
-        } else if ask.choices != nil {
-          let place = try #require(ask.variant.order.firstIndex { $0 != 0 })
-          press(&state, .character(Character(AskState.letter(place))))
-        } else {
-          type(&state, "12345")
-        }
-        guard case .ask(let after) = items(state)[index] else { continue }
-        #expect(after.attempts == 1, "\(step.id): \(ask.name)")
-        #expect(after.standing == .open, "\(step.id): \(ask.name)")
-        press(&state, "h", times: 4)
-        guard case .ask(let helped) = items(state)[index] else { continue }
-        #expect(helped.standing == .revealed, "\(step.id): \(ask.name)")
-      }
-      press(&state, "n")
-    }
-    #expect(state.lesson?.step.id == "summary")
+    var walk = try LessonWalk(course, size: LessonWalk.small)
+    let first = Dictionary(
+      Self.mistakes.map { ($0.question, ($0.answer, $0.words)) },
+      uniquingKeysWith: { one, _ in one })
+    _ = try walk.walkWrongly(first)
   }
 
   @Test(arguments: mistakes)
   func namesTheMistake(question: String, answer: String, words: String) throws {
-    let ask = try ask(question)
-    guard case .wrong(let said?) = ask.judge(answer, ask.given) else {
-      Issue.record("nothing was said to \(answer)")
-      return
-    }
-    #expect(said.typed.contains(words), "\(said.typed)")
+    let said = try course.judge(question, answer).reveals
+    #expect(said?.contains(words) == true, "\(said ?? "")")
   }
 
   /// A gradient of the first graph with the wrong sign is told so in the figure.
   @Test func theFigureNamesAMistake() throws {
-    let steps = try lesson().steps
-    let step = try #require(steps.firstIndex { $0.id == "one-blank" })
-    var state = AppState(
-      catalog: .embedded, lesson: try lesson(), step: step, size: Size(columns: 100, rows: 30))
-    press(&state, "2", .end)
-    state.press("4⏎")
-    let notice = try #require(state.lesson?.figure?.walk?.exercise.notice)
+    var walk = try LessonWalk(course, step: "one-blank")
+    walk.press("2", .end)
+    walk.state.press("4⏎")
+    let notice = try #require(walk.state.lesson?.figure?.walk?.exercise.notice)
     #expect(notice.text.contains(GradientMistake.wrongSign.explanation))
-    #expect(state.lesson?.questions?.isOpen == true)
-    state.press("-4⏎")
-    #expect(state.lesson?.questions?.isOpen == false)
+    #expect(walk.state.lesson?.questions?.isOpen == true)
+    walk.state.press("-4⏎")
+    #expect(walk.state.lesson?.questions?.isOpen == false)
   }
 
   // MARK: Spellings
 
-  @Test(arguments: [
+  static let right = [
     ("nudge", "-0.03"), ("nudge", "−3/100"), ("nudge", "-3e-2"), ("nudge", "0.01*z"),
     ("local-upstream", "-6"), ("local-upstream", "3·(−2)"), ("local-upstream", "-6.0"),
     ("local-upstream", "a*g"), ("max-routes", "0"), ("max-routes", "0/3"),
@@ -244,26 +143,23 @@ import Testing
     ("swish-slope", "1/(1+exp(-x)) + x*exp(-x)/(1+exp(-x))^2"),
     ("weight-gradient-shape", "2x3"), ("weight-gradient-shape", "(2, 3)"),
     ("how-many", "33"), ("how-many", "2*8+8+8+1"),
-  ])
-  func isRight(question: String, answer: String) throws {
-    let ask = try ask(question)
-    #expect(ask.judge(answer, ask.given) == .right)
-  }
+  ]
 
-  @Test(arguments: [
+  static let wrong = [
     ("nudge", "-0.031"), ("nudge", "-6"), ("local-upstream", "-5"), ("local-upstream", "-3/2"),
     ("max-routes", "24"), ("max-routes", "-4"), ("used-twice", "7"), ("used-twice", "10"),
     ("reciprocal-gate", "0.76"), ("reciprocal-gate", "-1.5"), ("sigmoid-gate", "0.18"),
     ("sigmoid-gate", "-2"), ("swish-slope", "x"), ("swish-slope", "sigmoid(x)+x"),
     ("weight-gradient-shape", "3x2"), ("weight-gradient-shape", "4x2"), ("how-many", "34"),
     ("how-many", "16"),
-  ])
-  func isWrong(question: String, answer: String) throws {
-    let ask = try ask(question)
-    guard case .wrong = ask.judge(answer, ask.given) else {
-      Issue.record("\(ask.judge(answer, ask.given))")
-      return
-    }
+  ]
+
+  @Test(arguments: right) func isRight(question: String, answer: String) throws {
+    #expect(try course.judge(question, answer) == .right)
+  }
+
+  @Test(arguments: wrong) func isWrong(question: String, answer: String) throws {
+    #expect(try course.judge(question, answer).isWrong)
   }
 
   // MARK: Text
@@ -283,17 +179,13 @@ import Testing
     ("summary", ["f = −12", "−4, −4, 3", "0.20", "0.25", "0.693"]),
   ])
   func numbersAreInTheText(step: String, words: [String]) throws {
-    let lesson = try lesson()
-    let index = try #require(lesson.steps.firstIndex { $0.id == step })
-    let text = LessonText(lesson, step: index, catalog: .embedded).lines
-      .joined(separator: " ").split(separator: " ").joined(separator: " ")
+    let text = try course.text(of: step)
     for word in words { #expect(text.contains(word), "\(word) in \(text)") }
   }
 
   /// The gradients of the neuron to four digits: σ(1 − σ) of 1 is 0.1966.
   @Test func theFigureComputesTheNeuron() throws {
-    let step = try #require(try lesson().steps.first { $0.id == "neuron-backward" })
-    let text = try Figures.open(#require(step.figure)).report.joined(separator: "\n")
+    let text = try course.figureText(of: "neuron-backward")
     for number in ["−0.5344", "0.1966", "−0.1966", "0.3932", "−0.3932", "−0.5898"] {
       #expect(text.contains(number), "\(number)")
     }
@@ -301,9 +193,7 @@ import Testing
 
   /// Principle, place and numbers are the author's, the answer is computed.
   @Test func everyQuestionHasFourHints() throws {
-    let asks = try lesson().steps.flatMap(\.questions).filter { $0.kind == .ask }.map {
-      try Ask($0)
-    }
+    let asks = try course.asks
     #expect(asks.count >= 15)
     for ask in asks { #expect(ask.hints.count == 3, "\(ask.id)") }
   }

@@ -5,72 +5,10 @@ import Testing
 @testable import Tutor
 
 @Suite("The lesson on cross-entropy") struct CrossEntropyLessonTests {
-  private func lesson() throws -> Lesson { try Catalog.embedded.lesson(id: "cross-entropy").get() }
+  private let course: CourseLesson
 
-  private func app(_ size: Size = Size(columns: 100, rows: 30)) throws -> AppState {
-    AppState(catalog: .embedded, lesson: try lesson(), size: size)
-  }
-
-  private func ask(_ id: String) throws -> Ask {
-    try Ask(
-      #require(
-        try lesson().steps.flatMap(\.questions).first { $0["id"] == id && $0.kind == .ask }))
-  }
-
-  // MARK: Keys
-
-  private func press(_ state: inout AppState, _ keys: Key...) {
-    for key in keys { _ = state.update(.key(key)) }
-  }
-
-  private func press(_ state: inout AppState, _ key: Key, times: Int) {
-    for _ in 0..<times { press(&state, key) }
-  }
-
-  private func write(_ state: inout AppState, _ text: String) {
-    for character in text { press(&state, .character(character)) }
-    press(&state, .enter)
-  }
-
-  /// Turns to another pane; digits would be typed into a table.
-  private func turn(_ state: inout AppState, to focus: Pane) {
-    for _ in 0..<4 where state.lesson?.focus != focus { press(&state, .tab) }
-    #expect(state.lesson?.focus == focus)
-  }
-
-  private func items(_ state: AppState) -> [QuestionsState.Item] {
-    state.lesson?.questions?.items ?? []
-  }
-
-  /// Leads the keys to a question of the step, from the first on.
-  private func go(_ state: inout AppState, to index: Int) {
-    turn(&state, to: .question)
-    press(&state, .left, times: items(state).count)
-    press(&state, .right, times: index)
-  }
-
-  /// Types into the field of the question, whatever it holds.
-  private func type(_ state: inout AppState, _ text: String) {
-    press(&state, .enter, .control("u"))
-    write(&state, text)
-  }
-
-  private func answerRightly(_ state: inout AppState, _ ask: AskState) throws {
-    guard ask.choices != nil else {
-      type(&state, ask.answer.typed)
-      return
-    }
-    let place = try #require(ask.variant.order.firstIndex(of: 0))
-    press(&state, .character(Character(AskState.letter(place))))
-  }
-
-  /// Runs the lab for so many steps and stops it.
-  private func run(_ state: inout AppState, steps: Int) {
-    turn(&state, to: .lab)
-    press(&state, .space)
-    #expect(state.isRunning)
-    _ = state.update(.tick(steps: steps))
-    if state.isRunning { press(&state, .space) }
+  init() throws {
+    course = try CourseLesson("cross-entropy")
   }
 
   // MARK: The walk
@@ -79,89 +17,49 @@ import Testing
   private static let runs = ["race": 400, "sure": 2000]
 
   /// Makes what a step asks for.
-  private func make(_ state: inout AppState, _ id: String) {
+  private func make(_ walk: inout LessonWalk, _ id: String) {
     switch id {
     case "overtake":
-      turn(&state, to: .figure)
-      press(&state, .up, times: 12)
-      press(&state, .left, times: 6)
+      walk.turn(to: .figure)
+      walk.press(.up, times: 12)
+      walk.press(.left, times: 6)
       // Surer where it is right, and less sure where it is wrong.
-      press(&state, .right, .right)
-      write(&state, "0.9")
-      press(&state, .down, .left)
-      write(&state, "0.9")
-      press(&state, .down, .left)
-      write(&state, "0.4")
+      walk.press(.right, .right)
+      walk.state.press("0.9⏎")
+      walk.press(.down, .left)
+      walk.state.press("0.9⏎")
+      walk.press(.down, .left)
+      walk.state.press("0.4⏎")
     case "honest":
-      turn(&state, to: .lab)
-      press(&state, "g")
-      run(&state, steps: 1000)
+      walk.turn(to: .lab)
+      walk.press("g")
+      walk.train(of: 1000)
     default:
       Issue.record("there is no recipe for \(id)")
     }
   }
 
   @Test func walkedWithRightAnswers() throws {
-    var state = try app()
-    let steps = try lesson().steps
-    var asked = 0
-    for (number, step) in steps.enumerated() {
-      #expect(state.lesson?.stepIndex == number)
-      for index in items(state).indices {
-        go(&state, to: index)
-        switch items(state)[index] {
-        case .ask(let ask):
-          asked += 1
-          try answerRightly(&state, ask)
-        case .predict: type(&state, "0.5")
-        case .make(let make): self.make(&state, make.id)
-        case .missing(let reason): Issue.record("\(step.id): \(reason)")
-        }
-      }
-      if let count = Self.runs[step.id] { run(&state, steps: count) }
-      for item in items(state) {
-        if case .predict(let predict) = item { #expect(predict.outcome != nil, "\(step.id)") }
-        if case .make(let make) = item { #expect(make.isDone, "\(step.id)") }
-      }
-      #expect(state.lesson?.questions?.isOpen != true, "\(step.id)")
-      press(&state, "n")
-    }
-    #expect(asked >= 18)
-    #expect(steps.last?.id == "summary")
-    #expect(state.lesson?.stepIndex == steps.count - 1)
+    var walk = try LessonWalk(course)
+    let result = try walk.walkRightly(
+      LessonWalk.Recipe(
+        make: make,
+        finish: { walk, step in
+          if let steps = Self.runs[step] { walk.train(of: steps) }
+        }))
+    #expect(result.asked >= 18)
   }
 
   @Test func walkedWithWrongAnswersFirst() throws {
-    // Here the question has the whole window.
-    var state = try app(Size(columns: 80, rows: 24))
-    for step in try lesson().steps {
-      for index in items(state).indices {
-        guard case .ask(let ask) = items(state)[index] else { continue }
-        go(&state, to: index)
-        if let mistake = Self.mistakes.first(where: { $0.question == ask.name }) {
-          type(&state, mistake.answer)
-          let frame = state.view(Appearance(colors: .none)).lines.joined(separator: " ")
-          #expect(frame.contains("Not yet"), "\(ask.name)")
-        } else if ask.choices != nil {
-          let place = try #require(ask.variant.order.firstIndex { $0 != 0 })
-          press(&state, .character(Character(AskState.letter(place))))
-        } else {
-          type(&state, "12345")
-        }
-        guard case .ask(let after) = items(state)[index] else { continue }
-        #expect(after.attempts == 1, "\(step.id): \(ask.name)")
-        #expect(after.standing == .open, "\(step.id): \(ask.name)")
-        press(&state, "h", times: 4)
-        guard case .ask(let helped) = items(state)[index] else { continue }
-        #expect(helped.standing == .revealed, "\(step.id): \(ask.name)")
-      }
-      press(&state, "n")
-    }
-    #expect(state.lesson?.step.id == "summary")
+    var walk = try LessonWalk(course, size: LessonWalk.small)
+    let first = Dictionary(
+      Self.mistakes.map { ($0.question, ($0.answer, $0.words)) },
+      uniquingKeysWith: { one, _ in one })
+    _ = try walk.walkWrongly(first)
   }
 
   /// A wrong answer to each, with the words that name the mistake.
-  private static let mistakes: [(question: String, answer: String, words: String)] = [
+  static let mistakes: [(question: String, answer: String, words: String)] = [
     ("kl-price", "0.916", "Take off what everybody pays"), ("kl-price", "0.193", "weighted with q"),
     ("binary-cost", "0.570", "The second example is of class 0"),
     ("mean-ce", "0.762", "logarithm of the mean"), ("mean-ce", "2.631", "sum"),
@@ -180,17 +78,13 @@ import Testing
 
   @Test(arguments: mistakes)
   func namesTheMistake(question: String, answer: String, words: String) throws {
-    let ask = try ask(question)
-    guard case .wrong(let said?) = ask.judge(answer, ask.given) else {
-      Issue.record("nothing was said to \(answer)")
-      return
-    }
-    #expect(said.typed.contains(words), "\(said.typed)")
+    let said = try course.judge(question, answer).reveals
+    #expect(said?.contains(words) == true, "\(said ?? "")")
   }
 
   // MARK: Spellings
 
-  @Test(arguments: [
+  static let right = [
     ("kl-price", "0.223"), ("kl-price", "0.5*log(2.5) + 0.5*log(0.625)"), ("kl-price", "0,22"),
     ("binary-cost", "0.367"), ("binary-cost", "-(ln(0.8)+ln(0.6))/2"), ("mean-ce", "0.877"),
     ("mean-ce", "-(2*log(a)+log(c))/3"), ("how-much-steeper", "75"),
@@ -199,26 +93,23 @@ import Testing
     ("difference", "90%"), ("difference", "a-t"), ("ce-slope", "1/(1+exp(-z))"),
     ("ce-slope", "σ(z)"), ("on-logits", "8e2"), ("on-logits", "-z"), ("class-gradient", "-3/10"),
     ("gradient-shape", "(32, 10)"), ("smoothed-target", "1 - 0.1"),
-  ])
-  func isRight(question: String, answer: String) throws {
-    let ask = try ask(question)
-    #expect(ask.judge(answer, ask.given) == .right)
-  }
+  ]
 
-  @Test(arguments: [
+  static let wrong = [
     ("kl-price", "-0.223"), ("kl-price", "0.322"), ("binary-cost", "0.734"),
     ("binary-cost", "0.53"), ("mean-ce", "1.265"), ("mean-ce", "-0.877"),
     ("how-much-steeper", "0.0133"), ("how-much-steeper", "100"), ("steepest", "0.25"),
     ("squared-gradient", "0.0861"), ("difference", "0.1"), ("ce-slope", "-sigmoid(z)"),
     ("ce-slope", "tanh(z)"), ("on-logits", "799"), ("class-gradient", "-0.7"),
     ("gradient-shape", "10x32"), ("smoothed-target", "0.2"),
-  ])
-  func isWrong(question: String, answer: String) throws {
-    let ask = try ask(question)
-    guard case .wrong = ask.judge(answer, ask.given) else {
-      Issue.record("\(ask.judge(answer, ask.given))")
-      return
-    }
+  ]
+
+  @Test(arguments: right) func isRight(question: String, answer: String) throws {
+    #expect(try course.judge(question, answer) == .right)
+  }
+
+  @Test(arguments: wrong) func isWrong(question: String, answer: String) throws {
+    #expect(try course.judge(question, answer).isWrong)
   }
 
   // MARK: Text
@@ -235,17 +126,13 @@ import Testing
     ("summary", ["1.378", "0.639", "0.807", "0.340", "−0.993", "−0.013", "33%"]),
   ])
   func numbersAreInTheText(step: String, words: [String]) throws {
-    let lesson = try lesson()
-    let index = try #require(lesson.steps.firstIndex { $0.id == step })
-    let text = LessonText(lesson, step: index, catalog: .embedded).lines
-      .joined(separator: " ").split(separator: " ").joined(separator: " ")
+    let text = try course.text(of: step)
     for word in words { #expect(text.contains(word), "\(word) in \(text)") }
   }
 
   /// Every sum of the table is written out with its terms.
   @Test func everyTermOfTheTableIsThere() throws {
-    let step = try #require(try lesson().steps.first { $0.id == "table" })
-    let text = try Figures.open(#require(step.figure)).report.joined(separator: "\n")
+    let text = try course.figureText(of: "table")
     for terms in [
       "ce = −0·log(0.3) − 0·log(0.3) − 1·log(0.4) = 0 + 0 + 0.9163 = 0.9163",
       "ce = −1·log(0.1) − 0·log(0.2) − 0·log(0.7) = 2.303 + 0 + 0 = 2.303",
@@ -257,7 +144,7 @@ import Testing
 
   /// Principle, place and numbers are the author's, the answer is computed.
   @Test func everyQuestionHasFourHints() throws {
-    for block in try lesson().steps.flatMap(\.questions) where block.kind == .ask {
+    for block in course.lesson.steps.flatMap(\.questions) where block.kind == .ask {
       #expect((3...4).contains(block.all("hint").count), "\(block["id"] ?? "")")
     }
   }

@@ -5,58 +5,10 @@ import Testing
 @testable import Tutor
 
 @Suite("The lesson on the perceptron") struct PerceptronLessonTests {
-  private func lesson() throws -> Lesson {
-    try Catalog.embedded.lesson(id: "perceptron").get()
-  }
+  private let course: CourseLesson
 
-  private func app(step id: String? = nil) throws -> AppState {
-    let lesson = try lesson()
-    let step = lesson.steps.firstIndex { $0.id == id } ?? 0
-    return AppState(
-      catalog: .embedded, lesson: lesson, step: step, size: Size(columns: 100, rows: 30))
-  }
-
-  private func press(_ keys: [Key], _ state: inout AppState) {
-    for key in keys { _ = state.update(.key(key)) }
-  }
-
-  /// Gives the keys to the questions, where a digit would begin an answer.
-  private func openQuestions(_ state: inout AppState) {
-    if state.lesson?.focus != .question { press(["4"], &state) }
-  }
-
-  /// Types into the field of the question that is shown, and gives the answer.
-  private func answer(_ text: String, _ state: inout AppState) {
-    press([Key.enter] + text.map(Key.character) + [.enter], &state)
-  }
-
-  /// Lets what runs go on until it stops by itself, or for so long.
-  private func pass(_ ticks: Int, of steps: Int, _ state: inout AppState) {
-    for _ in 0..<ticks where state.isRunning { _ = state.update(.tick(steps: steps)) }
-  }
-
-  private func item(_ state: AppState) throws -> QuestionsState.Item {
-    try #require(state.lesson?.questions?.item)
-  }
-
-  private func ask(_ state: AppState) throws -> AskState {
-    guard case .ask(let ask) = try item(state) else { throw Missing.ask }
-    return ask
-  }
-
-  private enum Missing: Error {
-    case ask
-  }
-
-  private func ask(id: String) throws -> Ask {
-    let blocks = try lesson().steps.flatMap(\.questions)
-    return try Ask(try #require(blocks.first { $0.kind == .ask && $0["id"] == id }))
-  }
-
-  /// The letter of a choice by its place in the author's order, the right one being the first.
-  private func letter(_ place: Int, of ask: AskState) throws -> Key {
-    let shown = try #require(ask.variant.order.firstIndex(of: place))
-    return .character(Character(AskState.letter(shown)))
+  init() throws {
+    course = try CourseLesson("perceptron")
   }
 
   // MARK: From the first step to the last
@@ -69,64 +21,33 @@ import Testing
   ]
 
   /// How each prediction is run, after it has been written down.
-  private func run(_ step: String, _ state: inout AppState) {
-    if state.lesson?.focus == .question { press([.escape], &state) }
+  private func run(_ walk: inout LessonWalk, _ step: String) {
+    if walk.state.lesson?.focus == .question { walk.press(.escape) }
     switch step {
-    case "xor-by-hand":
-      press(["2", .right, .pageUp], &state)
+    case "xor-by-hand": walk.press("2", .right, .pageUp)
     case "rule", "rule-xor":
-      press(["2", "a"], &state)
-      pass(60, of: 1, &state)
-    case "learn-or", "linear-logistic", "learn-xor", "learned":
-      press(["3", .space], &state)
-      pass(4, of: 100, &state)
-      press([.space], &state)
+      walk.press("2", "a")
+      walk.pass(60, of: 1)
+    case "learn-or", "linear-logistic", "learn-xor", "learned": walk.train(4, of: 100)
     case "luck":
-      press(["2", .space], &state)
-      pass(1000, of: 500, &state)
+      walk.press("2", .space)
+      walk.pass(1000, of: 500)
     case "make":
       // Two units, and the seed after the bad one.
-      press(["3", .down, .down, "R", .space], &state)
-      pass(10, of: 100, &state)
-      press([.space], &state)
+      walk.press("3", .down, .down, "R")
+      walk.train(10, of: 100)
     default: break
     }
   }
 
-  private func answerRightly(_ state: inout AppState) throws {
-    switch try item(state) {
-    case .ask(let ask) where ask.isChoice: press([try letter(0, of: ask)], &state)
-    case .ask(let ask): answer(ask.ask.answer(ask.variant.numbers).typed, &state)
-    case .predict(let prediction) where prediction.isChoice: press(["b"], &state)
-    case .predict: answer("0.5", &state)
-    case .make, .missing: break
-    }
-  }
-
   @Test func walkedWithRightAnswers() throws {
-    var state = try app()
-    let steps = try lesson().steps
-    for step in steps {
-      #expect(state.lesson?.step.id == step.id)
-      if let keys = Self.experiments[step.id] { press(["2"] + keys, &state) }
-      let count = state.lesson?.questions?.items.count ?? 0
-      if count > 0 {
-        openQuestions(&state)
-        while state.lesson?.questions?.index != 0 { press([.left], &state) }
-        for place in 0..<count {
-          if place > 0 { press([.right], &state) }
-          #expect(state.lesson?.questions?.index == place)
-          try answerRightly(&state)
-        }
-      }
-      run(step.id, &state)
-      #expect(state.lesson?.questions?.isOpen != true, "\(step.id)")
-      #expect(state.isRunning == false, "\(step.id)")
-      if step.id != steps.last?.id { press(["n"], &state) }
-    }
-    #expect(state.lesson?.step.id == "summary")
-    let asked = steps.flatMap(\.questions).filter { $0.kind == .ask }
-    #expect(asked.count >= 6)
+    var walk = try LessonWalk(course)
+    _ = try walk.walkRightly(
+      LessonWalk.Recipe(
+        begin: { walk, step in
+          if let keys = Self.experiments[step] { walk.press(["2"] + keys) }
+        }, finish: run))
+    #expect(try course.asks.count >= 6)
   }
 
   @Test func predictionsComeOut() throws {
@@ -135,11 +56,11 @@ import Testing
       ("learn-xor", 0.6931),
     ]
     for (step, outcome) in outcomes {
-      var state = try app(step: step)
-      openQuestions(&state)
-      try answerRightly(&state)
-      run(step, &state)
-      guard case .predict(let prediction)? = state.lesson?.questions?.items.first else {
+      var walk = try LessonWalk(course, step: step)
+      walk.go(to: 0)
+      try walk.answerRightly()
+      run(&walk, step)
+      guard case .predict(let prediction)? = walk.items.first else {
         Issue.record("\(step) predicts nothing")
         continue
       }
@@ -150,19 +71,19 @@ import Testing
 
   @Test(arguments: ["rule-xor", "luck", "learn-xor"])
   func runningAsksForThePredictionFirst(step: String) throws {
-    var state = try app(step: step)
+    var walk = try LessonWalk(course, step: step)
     let start: Key = step == "rule-xor" ? "a" : .space
-    press([start], &state)
-    #expect(state.lesson?.focus == .question)
-    #expect(!state.isRunning)
-    press([.escape, start], &state)
-    #expect(state.isRunning)
+    walk.press(start)
+    #expect(walk.state.lesson?.focus == .question)
+    #expect(!walk.state.isRunning)
+    walk.press(.escape, start)
+    #expect(walk.state.isRunning)
   }
 
   // MARK: Wrong answers
 
   /// A wrong number for each question that asks for one, and words of what is said to it.
-  private static let slips: [String: (answer: String, words: String)] = [
+  private static let slips: [String: LessonWalk.Slip] = [
     "warm-sum": ("9", "counts against"),
     "threshold": ("-3", "a sum of exactly 0"),
     "crossing": ("2", "Upside down"),
@@ -175,38 +96,11 @@ import Testing
   ]
 
   @Test func walkedWithWrongAnswers() throws {
-    var state = try app()
-    let steps = try lesson().steps
-    var answered = 0
-    for step in steps {
-      #expect(state.lesson?.step.id == step.id)
-      for place in step.questions.indices where step.questions[place].kind == .ask {
-        openQuestions(&state)
-        while let index = state.lesson?.questions?.index, index != place {
-          press([index < place ? .right : .left], &state)
-        }
-        let asked = try ask(state)
-        if asked.isChoice {
-          press([try letter(1, of: asked)], &state)
-        } else {
-          answer(try #require(Self.slips[asked.name], "\(asked.name)").answer, &state)
-        }
-        guard case .wrong(let said?) = try ask(state).judgement else {
-          Issue.record("nothing was said about \(asked.name)")
-          continue
-        }
-        let words = Self.slips[asked.name]?.words ?? ""
-        #expect(words.isEmpty || said.typed.contains(words), "\(asked.name): \(said.typed)")
-        press(["h", "h", "h", "h"], &state)
-        #expect(try ask(state).standing == .revealed)
-        #expect(try ask(state).hintTexts.count == 4)
-        press(["v"], &state)
-        #expect(try (ask(state).standing == .open) == asked.ask.canVary, "\(asked.name)")
-        answered += 1
-      }
-      press([.escape, "n"], &state)
-    }
-    #expect(answered == Self.slips.count + 9)
+    var walk = try LessonWalk(course)
+    let slips = try walk.walkWrongly(Self.slips)
+    #expect(slips.typed == Self.slips.count)
+    #expect(slips.choices == 9)
+    #expect(slips.unexplained == [])
   }
 
   // MARK: Answers in different spellings
@@ -229,16 +123,11 @@ import Testing
   ]
 
   @Test(arguments: right) func isRight(question: String, answer: String) throws {
-    let ask = try ask(id: question)
-    #expect(ask.judge(answer, ask.given) == .right)
+    #expect(try course.judge(question, answer) == .right)
   }
 
   @Test(arguments: wrong) func isWrong(question: String, answer: String) throws {
-    let ask = try ask(id: question)
-    guard case .wrong = ask.judge(answer, ask.given) else {
-      Issue.record("\(ask.judge(answer, ask.given))")
-      return
-    }
+    #expect(try course.judge(question, answer).isWrong)
   }
 
   // MARK: What it shows
@@ -246,9 +135,9 @@ import Testing
   /// The worked numbers, computed; the steps that train hundreds of networks are looked at by
   /// the tests of sweeps.
   @Test func showsTheWorkedNumbers() throws {
-    let lesson = try lesson()
-    let steps = lesson.steps.indices.filter { !["luck", "remedies"].contains(lesson.steps[$0].id) }
-    let text = steps.flatMap { LessonText(lesson, step: $0).lines }.joined(separator: " ")
+    let steps = course.lesson.steps
+    let shown = steps.indices.filter { !["luck", "remedies"].contains(steps[$0].id) }
+    let text = shown.flatMap(course.rows).joined(separator: " ")
     for words in [
       "w₁x₁ + w₂x₂ + b > 0", "∑ αᵩφ(X) > θ", "w → w + η · (t − y) · x", "x₁  x₂  OR  AND  XOR",
       "Converged after 4 updates", "Converged after 10 updates", "it will go round for ever",
@@ -263,19 +152,17 @@ import Testing
 
   @Test func theSeedsThatAreStuckAreCounted() throws {
     for step in ["luck", "remedies"] {
-      var state = try app(step: step)
-      let figure = try #require(state.lesson?.figure)
-      #expect(figure.measure("seeds") == 100)
-      press([.space, .escape, .space], &state)
-      pass(1, of: 500, &state)
-      #expect((state.lesson?.figure?.measure("done") ?? 0) > 0)
+      var walk = try LessonWalk(course, step: step)
+      #expect(walk.measure("seeds") == 100)
+      walk.press(.space, .escape, .space)
+      walk.pass(1, of: 500)
+      #expect(walk.measure("done") > 0)
     }
   }
 
   @Test func hasAtMostTwentySteps() throws {
-    let lesson = try lesson()
-    #expect(lesson.steps.count <= 20)
-    #expect(lesson.metadata.version == 2)
-    #expect(lesson.steps.last?.id == "summary")
+    #expect(course.lesson.steps.count <= 20)
+    #expect(course.lesson.metadata.version == 2)
+    #expect(course.lesson.steps.last?.id == "summary")
   }
 }
