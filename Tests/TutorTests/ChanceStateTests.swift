@@ -248,7 +248,7 @@ import Testing
     #expect(try problem("seed: 1")?.message.hasPrefix("say what is thrown") == true)
     #expect(try problem("coin: 0.5", "die: 6")?.message == "only one of coin, die can be thrown")
     #expect(try problem("coin: 1.5")?.key == "coin")
-    #expect(try problem("die: 1")?.message == "“die” is a whole number from 2 to 36")
+    #expect(try problem("die: 1")?.message == "“1” is not a whole number from 2 to 36")
     #expect(try problem("die: 6", "block: 3")?.key == "block")
     #expect(try problem("weights: 1 -1")?.key == "weights")
     #expect(try problem("outcomes: a 0.5, b 0.4")?.message.contains("add up to 0.9,") == true)

@@ -16,12 +16,12 @@ extension ChanceState {
     switch kind {
     case "coin": (faces, distribution) = try Self.coin(block)
     case "die":
-      let count = try Self.whole("die", in: 2...Self.outcomeLimit, block) ?? 6
+      let count = try block.wholeNumber("die", in: 2...Self.outcomeLimit) ?? 6
       (faces, distribution) = ((1...count).map(String.init), .uniform(count))
     case "weights": (faces, distribution) = try Self.weights(block)
     default: (faces, distribution) = try Self.outcomes(block)
     }
-    let length = try Self.whole("block", in: 1...5, block) ?? 1
+    let length = try block.wholeNumber("block", in: 1...5) ?? 1
     var count = 1
     for _ in 0..<length { count *= faces.count }
     guard count <= Self.outcomeLimit else {
@@ -31,8 +31,8 @@ extension ChanceState {
     }
     self.init(
       title: block["title"], faces: faces, distribution, block: length,
-      seed: UInt64(try Self.whole("seed", in: 0...Int(Int32.max), block) ?? 7),
-      speed: try Self.whole("speed", in: 1...1_000_000, block) ?? 50,
+      seed: UInt64(try block.wholeNumber("seed", in: 0...Int(Int32.max)) ?? 7),
+      speed: try block.wholeNumber("speed", in: 1...1_000_000) ?? 50,
       isGame: block["game"] != nil)
   }
 
@@ -92,18 +92,5 @@ extension ChanceState {
           : "the probabilities add up to \(Numbers.plain(total)), and have to add up to 1")
     }
     return (names, distribution)
-  }
-
-  private static func whole(
-    _ key: String, in range: ClosedRange<Int>, _ block: FigureBlock
-  ) throws(FigureProblem) -> Int? {
-    guard let text = block[key] else { return nil }
-    guard let number = Int(text), range.contains(number) else {
-      throw FigureProblem(
-        key: key,
-        message: "“\(key)” is a whole number from \(range.lowerBound) to "
-          + Numbers.grouped(range.upperBound))
-    }
-    return number
   }
 }

@@ -14,7 +14,7 @@ extension PlaneState {
     var network = try request.network()
     try request.setWeights(of: &network)
     let learning = try request.learning(network)
-    let step = try request.number("step", or: 0.25, in: 0.001...10)
+    let step = try block.number("step", in: 0.001...10) ?? 0.25
     self.init(sets: sets, network: network, step: step, learning: learning)
   }
 }
@@ -31,35 +31,10 @@ private struct PlaneRequest {
     self.block = block
   }
 
-  func number(
-    _ key: String, or otherwise: Double, in range: ClosedRange<Double>
-  ) throws(FigureProblem) -> Double {
-    guard let text = block[key] else { return otherwise }
-    guard let number = Double(text), range.contains(number) else {
-      throw FigureProblem(
-        key: key,
-        message: "“\(text)” is not a number from \(Numbers.plain(range.lowerBound)) to "
-          + Numbers.plain(range.upperBound))
-    }
-    return number
-  }
-
-  private func wholeNumber(
-    _ key: String, or otherwise: Int, in range: ClosedRange<Int>
-  ) throws(FigureProblem) -> Int {
-    guard let text = block[key] else { return otherwise }
-    guard let number = Int(text), range.contains(number) else {
-      throw FigureProblem(
-        key: key,
-        message: "“\(text)” is not a whole number from \(range.lowerBound) to \(range.upperBound)")
-    }
-    return number
-  }
-
   // MARK: Points
 
   private var seed: UInt64 {
-    get throws(FigureProblem) { UInt64(try wholeNumber("seed", or: 7, in: 0...1_000_000_000)) }
+    get throws(FigureProblem) { UInt64(try block.wholeNumber("seed", in: 0...1_000_000_000) ?? 7) }
   }
 
   func points(_ name: String, key: String) throws(FigureProblem) -> PlaneState.Points {
@@ -74,9 +49,8 @@ private struct PlaneRequest {
       throw FigureProblem(
         key: key, message: "“\(name)” is not about two classes in the plane, as or and gauss are")
     }
-    let rows: Int? =
-      block["rows"] == nil ? nil : try wholeNumber("rows", or: 4, in: 1...Self.rowLimit)
-    let noise = try number("noise", or: 0, in: 0...10)
+    let rows = try block.wholeNumber("rows", in: 1...Self.rowLimit)
+    let noise = try block.number("noise", in: 0...10) ?? 0
     let data = Dataset.make(generator, rows: rows, noise: noise, seed: try seed)
     let inputs = Matrix<Double>(data.inputs.shape, data.inputs.elements.map { Double($0) })
     let own = (0..<data.rows).map { data.classIndex(of: $0) == 1 }
@@ -170,7 +144,7 @@ private struct PlaneRequest {
         key: "rule", message: "the perceptron rule is for a single unit that steps, layers: 2,1")
     }
     return PlaneState.Learning(
-      rate: try number("rate", or: 1, in: 0.0001...1000),
+      rate: try block.number("rate", in: 0.0001...1000) ?? 1,
       order: block["order"] == "random" ? .random(seed: try seed) : .given)
   }
 }

@@ -4,8 +4,8 @@ import LessonKit
 extension SweepState {
   /// A sweep as a lesson's block asks for it.
   package init(_ block: FigureBlock) throws(FigureProblem) {
-    let seeds = try Self.wholeNumber(block, "seeds", or: 100, in: 1...Self.seedLimit)
-    let steps = try Self.wholeNumber(block, "steps", or: 2000, in: 1...100_000)
+    let seeds = try block.wholeNumber("seeds", in: 1...Self.seedLimit) ?? 100
+    let steps = try block.wholeNumber("steps", in: 1...100_000) ?? 2000
     let success = block["success"] ?? "accuracy >= 1"
     guard let success = SweepSuccess(success) else {
       throw FigureProblem(
@@ -34,18 +34,6 @@ extension SweepState {
     self.init(
       title: block["title"] ?? "", data: base.data, variants: variants, success: success,
       steps: steps, firstSeed: base.variant.configuration.seed, seeds: seeds)
-  }
-
-  private static func wholeNumber(
-    _ block: FigureBlock, _ key: String, or otherwise: Int, in range: ClosedRange<Int>
-  ) throws(FigureProblem) -> Int {
-    guard let text = block[key] else { return otherwise }
-    guard let number = Int(text), range.contains(number) else {
-      throw FigureProblem(
-        key: key,
-        message: "“\(text)” is not a whole number from \(range.lowerBound) to \(range.upperBound)")
-    }
-    return number
   }
 
   /// The name and the lines of `init=he lr=0.1`, or of `name: init=he lr=0.1`.
