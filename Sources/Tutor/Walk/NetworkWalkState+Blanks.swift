@@ -75,32 +75,8 @@ extension NetworkWalkState: SteppedFigure {
     return lossNumbers(of: done, row: row, column: column)
   }
 
-  // MARK: Answering
-
-  package mutating func answer(_ text: String) {
-    guard let blank = askedBlank else { return }
-    let asked = self
-    go(on: exercise.answer(text, to: blank, of: askable.count, mistakes: asked.mistakes))
-  }
-
-  /// Judges what has been typed.
-  mutating func judgeTyping() {
-    guard let blank = askedBlank else { return }
-    let asked = self
-    go(on: exercise.acceptTyping(blank, of: askable.count, mistakes: asked.mistakes))
-  }
-
-  package mutating func hint() {
-    guard let blank = askedBlank else { return }
-    go(on: exercise.hint(blank))
-  }
-
-  private mutating func go(on verdict: WalkExercise.Verdict) {
-    if verdict == .takeStep { takeAskedStep() }
-  }
-
   /// The numbers that known mistakes give.
-  private var mistakes: [GradientMistake.Diagnosis] {
+  var mistakes: [GradientMistake.Diagnosis] {
     guard let (done, element) = asked else { return [] }
     return GradientMistake.diagnoses(
       graph, output: walk.output, leaf: done.step.input, element: element)

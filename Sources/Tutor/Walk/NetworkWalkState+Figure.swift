@@ -55,13 +55,9 @@ extension NetworkWalkState: Figure {
   /// and `steps` of training.
   package func measure(_ name: String) -> Double? {
     switch name {
-    case "right": Double(exercise.right)
-    case "blanks": Double(exercise.level.count(of: askable.count))
-    case "done": isFinished ? 1 : 0
-    case "unaided": isFinished && exercise.isUnaided(of: askable.count) ? 1 : 0
     case "loss": loss
     case "steps": Double(steps)
-    default: nil
+    default: exerciseMeasure(name)
     }
   }
 }

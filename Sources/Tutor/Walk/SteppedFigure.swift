@@ -1,3 +1,5 @@
+import Engine
+
 /// A figure that is stepped through, forwards and then backwards: the graph of an expression, or a
 /// network.
 protocol SteppedFigure: Figure {
@@ -16,13 +18,15 @@ protocol SteppedFigure: Figure {
 
   // MARK: What is left to the learner
 
-  var exercise: WalkExercise { get }
+  var exercise: WalkExercise { get set }
   /// The steps of the backward pass that can be asked for.
   var askable: [Int] { get }
   /// What is asked for now.
   var askedBlank: Blank? { get }
-  mutating func answer(_ text: String)
-  mutating func hint()
+  /// The numbers that known mistakes give for what is asked.
+  var mistakes: [GradientMistake.Diagnosis] { get }
+  /// Takes the step of the walk that was left to the learner.
+  mutating func takeAskedStep()
   mutating func choose(_ level: Fading)
 
   // MARK: In words
@@ -51,5 +55,43 @@ extension SteppedFigure {
     guard exercise.isOffered else { return keys }
     let willAsk = askable.contains { exercise.isBlank($0, of: askable) }
     return (willAsk ? keys.with(KeyTable.Group.walkZero) : keys).with(KeyTable.Group.walkLevel)
+  }
+
+  // MARK: Answering
+
+  /// Judges an answer; the walk goes on if it was right.
+  mutating func answer(_ text: String) {
+    guard let blank = askedBlank else { return }
+    let asked = self
+    go(on: exercise.answer(text, to: blank, of: askable.count, mistakes: asked.mistakes))
+  }
+
+  /// Judges what has been typed.
+  mutating func judgeTyping() {
+    guard let blank = askedBlank else { return }
+    let asked = self
+    go(on: exercise.acceptTyping(blank, of: askable.count, mistakes: asked.mistakes))
+  }
+
+  /// Gives the next hint to what is asked; the last one is the answer.
+  mutating func hint() {
+    guard let blank = askedBlank else { return }
+    go(on: exercise.hint(blank))
+  }
+
+  private mutating func go(on verdict: WalkExercise.Verdict) {
+    if verdict == .takeStep { takeAskedStep() }
+  }
+
+  /// `right`: blanks answered rightly; `blanks`: how many there are; `done` and `unaided`: 1 if the
+  /// walk is finished, and if that was without help.
+  func exerciseMeasure(_ name: String) -> Double? {
+    switch name {
+    case "right": Double(exercise.right)
+    case "blanks": Double(exercise.level.count(of: askable.count))
+    case "done": isFinished ? 1 : 0
+    case "unaided": isFinished && exercise.isUnaided(of: askable.count) ? 1 : 0
+    default: nil
+    }
   }
 }

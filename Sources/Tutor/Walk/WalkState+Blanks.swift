@@ -31,36 +31,13 @@ extension WalkState {
     exercise.isOffered ? "blanks \(exercise.level.title(of: askable.count))" : nil
   }
 
-  // MARK: Answering
-
-  /// Judges an answer; the walk goes on if it was right.
-  package mutating func answer(_ text: String) {
-    guard let blank = askedBlank else { return }
-    let asked = self
-    go(on: exercise.answer(text, to: blank, of: askable.count, mistakes: asked.mistakes))
-  }
-
-  /// Judges what has been typed.
-  mutating func judgeTyping() {
-    guard let blank = askedBlank else { return }
-    let asked = self
-    go(on: exercise.acceptTyping(blank, of: askable.count, mistakes: asked.mistakes))
-  }
-
-  /// Gives the next hint to what is asked; the last one is the answer.
-  package mutating func hint() {
-    guard let blank = askedBlank else { return }
-    go(on: exercise.hint(blank))
-  }
-
   /// The numbers that known mistakes give.
-  private var mistakes: [GradientMistake.Diagnosis] {
+  var mistakes: [GradientMistake.Diagnosis] {
     walk.next.map { GradientMistake.diagnoses(graph, output: walk.output, leaf: $0.input) } ?? []
   }
 
-  private mutating func go(on verdict: WalkExercise.Verdict) {
-    if verdict == .takeStep { walk.advance() }
-  }
+  /// Takes the step of the walk that was left to the learner.
+  mutating func takeAskedStep() { walk.advance() }
 
   /// Leaves one gradient more to the learner, and none after all of them.
   package mutating func changeLevel() {

@@ -54,15 +54,5 @@ extension WalkState: Figure {
 
   package var settable: [String] { variables }
 
-  /// `right`: blanks answered rightly; `blanks`: how many there are; `done` and `unaided`: 1 if the
-  /// walk is finished, and if that was without help.
-  package func measure(_ name: String) -> Double? {
-    switch name {
-    case "right": Double(exercise.right)
-    case "blanks": Double(exercise.level.count(of: askable.count))
-    case "done": isFinished ? 1 : 0
-    case "unaided": isFinished && exercise.isUnaided(of: askable.count) ? 1 : 0
-    default: nil
-    }
-  }
+  package func measure(_ name: String) -> Double? { exerciseMeasure(name) }
 }
