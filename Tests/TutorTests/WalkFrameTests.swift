@@ -20,96 +20,77 @@ import Testing
     return rows
   }
 
-  @Test func aBlankIsAsked() throws {
-    var state = try WalkLesson.app(Self.sum, size: Self.large)
-    state.press("    ")
-    #expect(
-      rows(state) == [
-        "  f = (x+y)*z",
-        "",
-        "",
-        "",
-        "        1 · (−4) = ?",
-        "      ▶x ═════════╗",
-        "       −2         ║    ╭─ q ───╮",
-        "     ∂  ?         ╚════╡   +   ├────╮",
-        "                  │    ╰───────╯    │    ╭─ f ───╮",
-        "       y ─────────╯       3         ├────┤   ×   ├──▶",
-        "        5              ∂ −4         │    ╰───────╯",
-        "                                    │      −12",
-        "                         z ─────────╯    ∂  1",
-        "                         −4",
-        "                       ∂  3",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "  local ∂q/∂x    = 1",
-        "  upstream ∂f/∂q = −4",
-        "  ∂f/∂x          = ?",
-        "  Type a number, then Enter.",
-      ])
+  /// The formula, a picture so far from the left edge, and what is said below it.
+  private func frame(
+    _ picture: [String], left: Int, above: Int, below: Int, _ card: [String]
+  ) -> [String] {
+    func blank(_ rows: Int) -> [String] { Array(repeating: "", count: rows) }
+    let margin = String(repeating: " ", count: left)
+    return ["  f = (x+y)*z"] + blank(above) + picture.map { margin + $0 } + blank(below) + card
   }
 
-  @Test func aBlankIsAskedOnASmallScreen() throws {
-    var state = try WalkLesson.app(Self.sum, size: Self.small)
+  /// The graph on its way back to x; what the product of the edge is, and the gradient of x.
+  private func backToX(_ product: String, _ gradient: String) -> [String] {
+    [
+      "   1 · (−4) = \(product)",
+      " ▶x ═════════╗",
+      "  −2         ║    ╭─ q ───╮",
+      "∂ \(gradient)         ╚════╡   +   ├────╮",
+      "             │    ╰───────╯    │    ╭─ f ───╮",
+      "  y ─────────╯       3         ├────┤   ×   ├──▶",
+      "   5              ∂ −4         │    ╰───────╯",
+      "                               │      −12",
+      "                    z ─────────╯    ∂  1",
+      "                    −4",
+      "                  ∂  3",
+    ]
+  }
+
+  /// The graph on its way back to y.
+  private let backToY = [
+    "   x ─────────╮",
+    "   −2         │    ╭─ q ───╮",
+    " ∂ −4         ╔════╡   +   ├────╮",
+    "1 · (−4) = −4 ║    ╰───────╯    │    ╭─ f ───╮",
+    "  ▶y ═════════╝       3         ├────┤   ×   ├──▶",
+    "    5              ∂ −4         │    ╰───────╯",
+    " ∂ −4                           │      −12",
+    "                     z ─────────╯    ∂  1",
+    "                     −4",
+    "                   ∂  3",
+  ]
+
+  @Test(arguments: [(large, 5, 3, 5), (small, 15, 0, 2)])
+  func aBlankIsAsked(size: Size, left: Int, above: Int, below: Int) throws {
+    var state = try WalkLesson.app(Self.sum, size: size)
     state.press("    ")
     #expect(
-      rows(state) == [
-        "  f = (x+y)*z",
-        "                  1 · (−4) = ?",
-        "                ▶x ═════════╗",
-        "                 −2         ║    ╭─ q ───╮",
-        "               ∂  ?         ╚════╡   +   ├────╮",
-        "                            │    ╰───────╯    │    ╭─ f ───╮",
-        "                 y ─────────╯       3         ├────┤   ×   ├──▶",
-        "                  5              ∂ −4         │    ╰───────╯",
-        "                                              │      −12",
-        "                                   z ─────────╯    ∂  1",
-        "                                   −4",
-        "                                 ∂  3",
-        "",
-        "",
-        "  local ∂q/∂x    = 1",
-        "  upstream ∂f/∂q = −4",
-        "  ∂f/∂x          = ?",
-        "  Type a number, then Enter.",
-      ])
+      rows(state)
+        == frame(
+          backToX("?", " ?"), left: left, above: above, below: below,
+          [
+            "  local ∂q/∂x    = 1",
+            "  upstream ∂f/∂q = −4",
+            "  ∂f/∂x          = ?",
+            "  Type a number, then Enter.",
+          ]))
   }
 
   @Test func aWrongAnswerIsNamed() throws {
     var state = try WalkLesson.app(Self.sum, size: Self.large)
     state.press("    1⏎")
     #expect(
-      rows(state) == [
-        "  f = (x+y)*z",
-        "",
-        "",
-        "",
-        "        1 · (−4) = ?",
-        "      ▶x ═════════╗",
-        "       −2         ║    ╭─ q ───╮",
-        "     ∂  ?         ╚════╡   +   ├────╮",
-        "                  │    ╰───────╯    │    ╭─ f ───╮",
-        "       y ─────────╯       3         ├────┤   ×   ├──▶",
-        "        5              ∂ −4         │    ╰───────╯",
-        "                                    │      −12",
-        "                         z ─────────╯    ∂  1",
-        "                         −4",
-        "                       ∂  3",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "  local ∂q/∂x    = 1",
-        "  upstream ∂f/∂q = −4",
-        "  ∂f/∂x          = ?",
-        "  ✗ 1 is not it. That is the local gradient alone.",
-        "  Multiply it by the gradient from above.",
-        "  Type another number, then Enter; h gives a hint.",
-      ])
+      rows(state)
+        == frame(
+          backToX("?", " ?"), left: 5, above: 3, below: 5,
+          [
+            "  local ∂q/∂x    = 1",
+            "  upstream ∂f/∂q = −4",
+            "  ∂f/∂x          = ?",
+            "  ✗ 1 is not it. That is the local gradient alone.",
+            "  Multiply it by the gradient from above.",
+            "  Type another number, then Enter; h gives a hint.",
+          ]))
   }
 
   @Test func aWrongAnswerOnASmallScreenInASCII() throws {
@@ -144,95 +125,50 @@ import Testing
     var state = try WalkLesson.app(Self.sum, size: Self.large)
     state.press("    1⏎h-4⏎")
     #expect(
-      rows(state) == [
-        "  f = (x+y)*z",
-        "",
-        "",
-        "",
-        "        1 · (−4) = −4",
-        "      ▶x ═════════╗",
-        "       −2         ║    ╭─ q ───╮",
-        "     ∂ −4         ╚════╡   +   ├────╮",
-        "                  │    ╰───────╯    │    ╭─ f ───╮",
-        "       y ─────────╯       3         ├────┤   ×   ├──▶",
-        "        5              ∂ −4         │    ╰───────╯",
-        "                                    │      −12",
-        "                         z ─────────╯    ∂  1",
-        "                         −4",
-        "                       ∂  3",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "  ✓ ∂f/∂x = −4",
-        "  local ∂q/∂x    = 1",
-        "  upstream ∂f/∂q = −4",
-        "  ∂f/∂x          = 1 · (−4) = −4",
-        "  add distributes its gradient",
-      ])
+      rows(state)
+        == frame(
+          backToX("−4", "−4"), left: 5, above: 3, below: 5,
+          [
+            "  ✓ ∂f/∂x = −4",
+            "  local ∂q/∂x    = 1",
+            "  upstream ∂f/∂q = −4",
+            "  ∂f/∂x          = 1 · (−4) = −4",
+            "  add distributes its gradient",
+          ]))
   }
 
-  @Test func threeWrongAnswersStepBack() throws {
-    var state = try WalkLesson.app(Self.sum, size: Self.large)
-    state.press("    -4⏎ 7⏎7⏎7⏎")
-    #expect(
-      rows(state) == [
-        "  f = (x+y)*z",
-        "",
-        "",
-        "",
-        "",
-        "       x ─────────╮",
-        "       −2         │    ╭─ q ───╮",
-        "     ∂ −4         ╔════╡   +   ├────╮",
-        "    1 · (−4) = −4 ║    ╰───────╯    │    ╭─ f ───╮",
-        "      ▶y ═════════╝       3         ├────┤   ×   ├──▶",
-        "        5              ∂ −4         │    ╰───────╯",
-        "     ∂ −4                           │      −12",
-        "                         z ─────────╯    ∂  1",
-        "                         −4",
-        "                       ∂  3",
-        "",
-        "",
-        "",
-        "",
+  @Test(arguments: [
+    (
+      large, 4, 4, 4,
+      [
         "  ✗ 7 is not it. 3 wrong in a row: this one is worked for",
         "  you, and one level back, 1 gradient is left to you.",
-        "  local ∂q/∂y    = 1",
-        "  upstream ∂f/∂q = −4",
-        "  ∂f/∂y          = 1 · (−4) = −4",
-        "  add distributes its gradient",
-        "  1 of 2 right. Home begins anew.",
-      ])
-  }
-
-  @Test func threeWrongAnswersOnASmallScreen() throws {
-    var state = try WalkLesson.app(Self.sum, size: Self.small)
-    state.press("    -4⏎ 7⏎7⏎7⏎")
-    #expect(
-      rows(state) == [
-        "  f = (x+y)*z",
-        "",
-        "                 x ─────────╮",
-        "                 −2         │    ╭─ q ───╮",
-        "               ∂ −4         ╔════╡   +   ├────╮",
-        "              1 · (−4) = −4 ║    ╰───────╯    │    ╭─ f ───╮",
-        "                ▶y ═════════╝       3         ├────┤   ×   ├──▶",
-        "                  5              ∂ −4         │    ╰───────╯",
-        "               ∂ −4                           │      −12",
-        "                                   z ─────────╯    ∂  1",
-        "                                   −4",
-        "                                 ∂  3",
-        "",
+      ]
+    ),
+    (
+      small, 14, 1, 1,
+      [
         "  ✗ 7 is not it. 3 wrong in a row: this one is worked for you, and one",
         "  level back, 1 gradient is left to you.",
-        "  local ∂q/∂y    = 1",
-        "  upstream ∂f/∂q = −4",
-        "  ∂f/∂y          = 1 · (−4) = −4",
-        "  add distributes its gradient",
-        "  1 of 2 right. Home begins anew.",
-      ])
+      ]
+    ),
+  ])
+  func threeWrongAnswersStepBack(
+    size: Size, left: Int, above: Int, below: Int, verdict: [String]
+  ) throws {
+    var state = try WalkLesson.app(Self.sum, size: size)
+    state.press("    -4⏎ 7⏎7⏎7⏎")
+    #expect(
+      rows(state)
+        == frame(
+          backToY, left: left, above: above, below: below,
+          verdict + [
+            "  local ∂q/∂y    = 1",
+            "  upstream ∂f/∂q = −4",
+            "  ∂f/∂y          = 1 · (−4) = −4",
+            "  add distributes its gradient",
+            "  1 of 2 right. Home begins anew.",
+          ]))
   }
 
   @Test func aNetworkForwards() throws {
