@@ -71,8 +71,9 @@ let package = Package(
     .testTarget(name: "ExchangeTests", dependencies: ["Exchange"]),
     .testTarget(name: "ScreenTests", dependencies: ["Screen"]),
     .testTarget(name: "LessonKitTests", dependencies: ["LessonKit", "CResources"]),
-    .testTarget(name: "TutorTests", dependencies: ["Tutor"]),
-    .testTarget(name: "TapeTests", dependencies: ["Tape"]),
+    .target(name: "SampleCourse", dependencies: ["LessonKit"], path: "Tests/Support"),
+    .testTarget(name: "TutorTests", dependencies: ["Tutor", "SampleCourse"]),
+    .testTarget(name: "TapeTests", dependencies: ["Tape", "SampleCourse"]),
     .testTarget(
       name: "TerminalTests",
       dependencies: [

@@ -1,4 +1,5 @@
 import Foundation
+import SampleCourse
 import Testing
 import Tutor
 

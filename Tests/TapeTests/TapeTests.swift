@@ -1,3 +1,4 @@
+import SampleCourse
 import Screen
 import Testing
 import Tutor

@@ -1,5 +1,6 @@
 import Engine
 import LessonKit
+import SampleCourse
 import Testing
 
 @testable import Tutor

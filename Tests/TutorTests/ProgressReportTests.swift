@@ -1,4 +1,5 @@
 import LessonKit
+import SampleCourse
 import Testing
 
 @testable import Tutor

@@ -1,4 +1,5 @@
 import LessonKit
+import SampleCourse
 import Screen
 
 @testable import Tutor

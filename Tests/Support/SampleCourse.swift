@@ -3,7 +3,7 @@ import LessonKit
 
 extension Catalog {
   /// A course that stays as it is, for tests of the program rather than of its lessons.
-  static let sample = Catalog(
+  package static let sample = Catalog(
     sources: ["perceptron", "activations", "backprop", "entropy", "cross-entropy"].compactMap {
       name in
       let folder = URL(filePath: #filePath).deletingLastPathComponent()
