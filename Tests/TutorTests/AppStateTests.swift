@@ -238,24 +238,7 @@ import Testing
 
 @Suite struct CourseCheckTests {
   private func issues(_ body: String) -> [String] {
-    let source = """
-      ---
-      format: 1
-      id: test
-      title: A test
-      part: Tests
-      number: 1
-      minutes: 5
-      requires:
-      ---
-
-      ## One step
-      <!-- step: one -->
-
-      Words.
-
-      \(body)
-      """
+    let source = figureSource(body)
     return CourseCheck.issues([LessonSource(path: "test.md", bytes: Array(source.utf8))])
       .map { "\($0.location.line):\($0.location.column) \($0.message)" }
   }

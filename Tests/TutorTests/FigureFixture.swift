@@ -1,4 +1,4 @@
-import LessonKit
+@testable import LessonKit
 import Screen
 import Testing
 
@@ -9,27 +9,55 @@ func figureBlock(_ kind: String, _ lines: String...) throws -> FigureBlock {
   try figureLesson("```\(kind)\n\(lines.joined(separator: "\n"))\n```").steps[0].figure.unwrapped()
 }
 
+/// A figure's block with these lines, as it is before anybody has looked at its form.
+func figureBlock(_ kind: FigureBlock.Kind, _ lines: String) -> FigureBlock {
+  let entries = lines.split(separator: "\n").map { line in
+    let colon = line.firstIndex(of: ":") ?? line.startIndex
+    return FigureBlock.Entry(
+      key: String(line[..<colon]), value: String(line[colon...].dropFirst(2)),
+      location: LessonKit.SourceLocation(line: 1, column: 1))
+  }
+  return FigureBlock(
+    kind: kind, entries: entries, location: LessonKit.SourceLocation(line: 1, column: 1))
+}
+
+/// The same of a lab.
+func labBlock(_ lines: String) -> FigureBlock { figureBlock(.lab, lines) }
+
+/// Expects that a block is refused, its line that is to blame, and words of the reason.
+func expectProblem<Opened>(
+  _ key: String, _ words: String, opening open: () throws -> Opened
+) {
+  let problem = #expect(throws: FigureProblem.self) { _ = try open() }
+  #expect(problem?.key == key)
+  #expect(problem?.message.contains(words) == true, "\(problem?.message ?? "")")
+}
+
 /// A lesson of one step with these blocks.
 func figureLesson(_ body: String) throws -> Lesson {
-  let source = """
-    ---
-    format: 1
-    id: test
-    title: A test
-    part: Tests
-    number: 1
-    minutes: 5
-    requires:
-    ---
+  try LessonParser.parse(figureSource(body), path: "test.md").get()
+}
 
-    ## One step
-    <!-- step: one -->
+/// The file of a lesson of one step with this text; its first line is line 16.
+func figureSource(_ body: String) -> String {
+  """
+  ---
+  format: 1
+  id: test
+  title: A test
+  part: Tests
+  number: 1
+  minutes: 5
+  requires:
+  ---
 
-    Words.
+  ## One step
+  <!-- step: one -->
 
-    \(body)
-    """
-  return try LessonParser.parse(source, path: "test.md").get()
+  Words.
+
+  \(body)
+  """
 }
 
 extension Optional {

@@ -6,26 +6,7 @@ import Testing
 
 @Suite struct LabConversationTests {
   private func talk(_ lab: String) throws -> Conversation {
-    let text = """
-      ---
-      format: 1
-      id: talk
-      title: Talk
-      part: P
-      number: 1
-      minutes: 1
-      ---
-
-      ## Lab
-      <!-- step: lab -->
-
-      Text.
-
-      ```lab
-      \(lab)
-      ```
-      """
-    return Conversation(try LessonParser.parse(text, path: "talk.md").get())
+    Conversation(try figureLesson("```lab\n\(lab)\n```"))
   }
 
   private func answer(_ talk: inout Conversation, _ line: String) -> String {

@@ -201,21 +201,8 @@ import Testing
   // MARK: Keys
 
   @Test func keysOfTheLab() throws {
-    let text = """
-      ---
-      format: 1
-      id: keys
-      title: Keys
-      part: P
-      number: 1
-      minutes: 1
-      ---
-
-      ## Lab
-      <!-- step: lab -->
-
-      Text.
-
+    let lesson = try figureLesson(
+      """
       ```lab
       data: moons
       layers: 2,4,1
@@ -225,8 +212,7 @@ import Testing
       variant: activation=relu
       variant: activation=tanh
       ```
-      """
-    let lesson = try LessonParser.parse(text, path: "keys.md").get()
+      """)
     var state = AppState(
       catalog: .embedded, lesson: lesson, size: Size(columns: 100, rows: 30))
     func press(_ keys: Key...) { for key in keys { _ = state.update(.key(key)) } }

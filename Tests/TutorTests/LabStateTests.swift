@@ -116,19 +116,6 @@ import Testing
     ("data: csv:x.csv\nlayers: 2,1", "data", "can't read files"),
   ])
   func aLabThatCannotBeMadeSaysWhy(lines: String, key: String, message: String) {
-    let error = #expect(throws: FigureProblem.self) { try LabState(labBlock(lines)) }
-    #expect(error?.key == key)
-    #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+    expectProblem(key, message) { try LabState(labBlock(lines)) }
   }
-}
-
-/// A lab's block with these `key: value` lines.
-func labBlock(_ lines: String) -> FigureBlock {
-  let entries = lines.split(separator: "\n").map { line in
-    let colon = line.firstIndex(of: ":") ?? line.startIndex
-    return FigureBlock.Entry(
-      key: String(line[..<colon]), value: String(line[colon...].dropFirst(2)),
-      location: SourceLocation(line: 1, column: 1))
-  }
-  return FigureBlock(kind: .lab, entries: entries, location: SourceLocation(line: 1, column: 1))
 }

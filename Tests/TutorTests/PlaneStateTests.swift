@@ -279,30 +279,16 @@ import Testing
     ("data: or\nunit: sigmoid\nrule: perceptron", "rule", "a single unit that steps"),
   ])
   func aPlaneThatCannotBeMadeSaysWhy(lines: String, key: String, message: String) {
-    let error = #expect(throws: FigureProblem.self) {
-      try PlaneState(figureBlock(.plane, lines))
-    }
-    #expect(error?.key == key)
-    #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+    expectProblem(key, message) { try PlaneState(figureBlock(.plane, lines)) }
   }
 
   // MARK: Pictures
-
-  private func lines(
-    _ state: PlaneState, _ size: Size, glyphs: Appearance.Glyphs = .unicode
-  ) -> [String] {
-    var frame = Frame(size)
-    state.draw(
-      in: frame.area, of: &frame, appearance: Appearance(colors: .none, glyphs: glyphs),
-      isFocused: true)
-    return frame.lines
-  }
 
   @Test func aRuleInTheFigurePane() throws {
     var state = try plane("data: xor\nrule: perceptron")
     for _ in 0..<7 { state.update(.act) }
     #expect(
-      lines(state, Size(columns: 58, rows: 26)) == [
+      lines(of: state, 58, 26, glyphs: .unicode) == [
         " y = 1 where ‹0›·x1 + 1·x2 + 2 > 0                  ‹› w1",
         " 2 of 4 right, best so far 2                XOR  ○ 0  ● 1",
         "  x2 ░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░  x1  x2  sum  y  t",
@@ -351,11 +337,4 @@ import Testing
       }
     }
   }
-}
-
-/// A figure's block with these `key: value` lines.
-func figureBlock(_ kind: FigureBlock.Kind, _ lines: String) -> FigureBlock {
-  var block = labBlock(lines)
-  block.kind = kind
-  return block
 }

@@ -173,30 +173,16 @@ import Testing
     ("data: csv:x.csv", "data", "can't read files"),
   ])
   func aSweepThatCannotBeMadeSaysWhy(lines: String, key: String, message: String) {
-    let error = #expect(throws: FigureProblem.self) {
-      try SweepState(figureBlock(.sweep, lines))
-    }
-    #expect(error?.key == key)
-    #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+    expectProblem(key, message) { try SweepState(figureBlock(.sweep, lines)) }
   }
 
   // MARK: Pictures
-
-  private func lines(
-    _ state: SweepState, _ size: Size, glyphs: Appearance.Glyphs = .unicode
-  ) -> [String] {
-    var frame = Frame(size)
-    state.draw(
-      in: frame.area, of: &frame, appearance: Appearance(colors: .none, glyphs: glyphs),
-      isFocused: true)
-    return frame.lines
-  }
 
   @Test func inTheFigurePane() throws {
     var state = try #require(Self.whole)
     state.update(.select(2))
     #expect(
-      lines(state, Size(columns: 58, rows: 26)) == [
+      lines(of: state, 58, 26, glyphs: .unicode) == [
         " 2-2-1 tanh on XOR, Xavier, SGD lr 0.5",
         " 400 steps a seed; solved: accuracy ≥ 1 at the end",
         " ▸base             ███████████████ 5 of 6 solved, 1 stuck",
@@ -232,7 +218,7 @@ import Testing
     state.update(.sweep(.selectVariant(1)))
     state.update(.sweep(.toggleCurve))
     #expect(
-      lines(state, Size(columns: 78, rows: 21), glyphs: .ascii) == [
+      lines(of: state, 78, 21) == [
         " 2-2-1 tanh on XOR, Xavier, SGD lr 0.5",
         " 400 steps a seed; solved: accuracy >= 1 at the end",
         "  base             [=................]   3 of   4 solved,   1 stuck    30-95%",

@@ -24,7 +24,7 @@ import Testing
     """
 
   private func table(_ lines: String = curriculum) throws -> TableState {
-    try TableState(tableBlock(lines))
+    try TableState(figureBlock(.table, lines))
   }
 
   private func lines(
@@ -298,15 +298,6 @@ import Testing
     ("group: g\nrow: 1 2 3\ngroup: h", "group", "group 2 has no row"),
   ])
   func aTableThatCannotBeOpenedSaysWhy(lines: String, key: String, message: String) {
-    let error = #expect(throws: FigureProblem.self) { try table("columns: a b c\n" + lines) }
-    #expect(error?.key == key)
-    #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+    expectProblem(key, message) { try table("columns: a b c\n" + lines) }
   }
-}
-
-/// A table's block with these `key: value` lines.
-private func tableBlock(_ lines: String) -> FigureBlock {
-  var block = labBlock(lines)
-  block.kind = .table
-  return block
 }

@@ -8,27 +8,7 @@ import Testing
   private let size = Size(columns: 100, rows: 30)
 
   private let source =
-    QuestionSamples.heading + #"""
-      ## Predict
-      <!-- step: predict -->
-
-      Run it.
-
-      ```lab
-      data: xor
-      layers: 2,4,1
-      lr: 0.5
-      seed: 7
-      ```
-
-      ```predict
-      id: first-loss
-      question: What will the loss be after 100 steps?
-      kind: number
-      outcome: lab loss at step 100
-      explain: It came to {answer:3}.
-      ```
-
+    QuestionSamples.predicting + #"""
       ```make
       id: solve
       task: Get all four right within 300 steps.

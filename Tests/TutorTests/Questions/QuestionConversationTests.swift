@@ -90,27 +90,7 @@ import Testing
   }
 
   private let prediction =
-    QuestionSamples.heading + #"""
-      ## Predict
-      <!-- step: predict -->
-
-      Run it.
-
-      ```lab
-      data: xor
-      layers: 2,4,1
-      lr: 0.5
-      seed: 7
-      ```
-
-      ```predict
-      id: first-loss
-      question: What will the loss be after 100 steps?
-      kind: number
-      outcome: lab loss at step 100
-      explain: It came to {answer:3}.
-      ```
-
+    QuestionSamples.predicting + #"""
       ```make
       id: solve
       task: Get all four right.

@@ -35,6 +35,31 @@ enum QuestionSamples {
 
     """
 
+  /// The beginning of a lesson whose first step trains a lab and has its loss predicted.
+  static let predicting =
+    heading + #"""
+      ## Predict
+      <!-- step: predict -->
+
+      Run it.
+
+      ```lab
+      data: xor
+      layers: 2,4,1
+      lr: 0.5
+      seed: 7
+      ```
+
+      ```predict
+      id: first-loss
+      question: What will the loss be after 100 steps?
+      kind: number
+      outcome: lab loss at step 100
+      explain: It came to {answer:3}.
+      ```
+
+      """#
+
   static let source =
     heading + #"""
       ## Gradients
