@@ -20,6 +20,12 @@ struct OptimizerState<S: Scalar>: Sendable {
     squares = Array(repeating: 0, count: keepsSquares ? parameterCount : 0)
   }
 
+  /// What is remembered of a parameter's gradients; `nil` where nothing is.
+  func mean(of place: Int) -> S? { means.isEmpty ? nil : means[place] }
+
+  /// What is remembered of their squares; `nil` where nothing is.
+  func square(of place: Int) -> S? { squares.isEmpty ? nil : squares[place] }
+
   /// Changes `count` parameters by their gradients, in one pass.
   ///
   /// - Parameter weights: the ranges of parameters that weight decay acts on; biases are left out.

@@ -34,7 +34,7 @@ package struct TrainingSession: Sendable {
   package private(set) var failure: TrainingFailure?
 
   private var network: NetworkGraph<Float>
-  private var optimizer: OptimizerState<Float>
+  private(set) var optimizer: OptimizerState<Float>
   /// Where the weights lie among the parameters: biases are never decayed.
   private let weights: [Range<Int>]
   var evaluator: Evaluator

@@ -17,7 +17,7 @@ extension AppState {
       if event.isClick { dismissNotice() }
       return handle(event)
     case .paste(let text):
-      guard helpScroll == nil else { break }
+      guard helpScroll == nil, sheet == nil else { break }
       if room != nil { room?.paste(text) } else if lesson?.isTyping == true { lesson?.paste(text) }
     case .tick(let steps):
       if room != nil { room?.advance(steps: steps) } else { lesson?.advance(steps: steps) }
@@ -27,6 +27,7 @@ extension AppState {
       self.size = size
       lesson?.fit(size)
       if helpScroll != nil { scrollHelp(.scroll(0)) }
+      if sheet != nil { updateSheet(.scroll(0)) }
     case .setOption(let name, let value):
       return setOption(name, value)
     case .notice(let text):
@@ -55,7 +56,7 @@ extension AppState {
     // Without room for anything else, the one thing that can be done is to leave.
     if isTooSmall { return key == "q" ? [.quit] : [] }
     guard let command = keys.command(for: key) else {
-      guard helpScroll == nil else { return [] }
+      guard helpScroll == nil, sheet == nil else { return [] }
       if room != nil { room?.type(key) } else if lesson?.isTyping == true { lesson?.type(key) }
       return []
     }
@@ -63,7 +64,11 @@ extension AppState {
       scrollHelp(command)
       return []
     }
-    if room != nil, command != .quit, command != .help {
+    if sheet != nil {
+      updateSheet(command)
+      return []
+    }
+    if room != nil, ![.quit, .help, .explain].contains(command) {
       let effects = room?.update(command) ?? []
       if let notice = room?.takeNotice() { tell([notice]) }
       return effects
@@ -74,10 +79,16 @@ extension AppState {
         room = nil
         return []
       }
+      if shelf != nil {
+        let effects = keepEvents()
+        leaveTaught()
+        return effects
+      }
       guard lesson != nil && startedInMenu else { return [.quit] }
       let effects = keepEvents()
       lesson = nil
       return effects
+    case .explain: explain()
     case .help:
       helpScroll = 0
     case .saveNotes:
@@ -121,6 +132,10 @@ extension AppState {
     if helpScroll != nil {
       if case .wheel(let direction) = mouse.kind {
         scrollHelp(.scroll(direction * LessonState.wheelRows))
+      }
+    } else if sheet != nil {
+      if case .wheel(let direction) = mouse.kind {
+        updateSheet(.scroll(direction * LessonState.wheelRows))
       }
     } else if room != nil {
       room?.handle(mouse, size: size)

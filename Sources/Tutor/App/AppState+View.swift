@@ -13,7 +13,9 @@ extension AppState {
       drawTooSmall(&frame, appearance)
       return frame
     }
-    if helpScroll == nil, let room {
+    if helpScroll == nil, let sheet {
+      sheet.draw(in: frame.area.inset(bottom: 1), of: &frame, appearance: appearance)
+    } else if helpScroll == nil, let room {
       RoomView(room: room, appearance: appearance).draw(in: &frame)
     } else if helpScroll == nil, let lesson {
       LessonView(state: lesson, appearance: appearance).draw(in: &frame)

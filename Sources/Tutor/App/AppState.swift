@@ -12,6 +12,10 @@ package struct AppState: Program {
   package var lesson: LessonState?
   /// The free lab, if that is open; it may have been opened from a lesson, which then waits.
   package internal(set) var room: LabRoom?
+  /// The free lab while a lesson is looked up from it.
+  var shelf: ShelvedRoom?
+  /// An explanation that lies over the screen.
+  package internal(set) var sheet: ExplanationSheet?
   /// How far the help page is scrolled; `nil` while it is closed.
   package var helpScroll: Int?
   /// What the learner is to be told, the first one now; a key goes on to the next.
@@ -76,6 +80,7 @@ package struct AppState: Program {
   /// The keys that mean something now.
   package var keys: KeyTable {
     if helpScroll != nil { return KeyTable(groups: [.help]) }
+    if let sheet { return KeyTable(groups: [.explanation(opensLesson: sheet.opensLesson)]) }
     return contentKeys
   }
 
@@ -84,13 +89,14 @@ package struct AppState: Program {
     if let room {
       if room.isTyping { return KeyTable(groups: room.keyGroups) }
       let leaving = lesson != nil ? "lesson" : startedInMenu ? "menu" : "quit"
-      return KeyTable(groups: room.keyGroups + [.general(leaving: leaving)])
+      return KeyTable(
+        groups: room.keyGroups + [.general(leaving: leaving, explains: room.canExplain)])
     }
     guard let lesson else {
       return KeyTable(groups: [.menu(resumes: menu.resumes), .general(leaving: "quit")])
     }
     if lesson.isTyping { return KeyTable(groups: lesson.keyGroups) }
-    return KeyTable(
-      groups: lesson.keyGroups + [.general(leaving: startedInMenu ? "menu" : "quit")])
+    let leaving = shelf != nil ? "lab" : startedInMenu ? "menu" : "quit"
+    return KeyTable(groups: lesson.keyGroups + [.general(leaving: leaving)])
   }
 }

@@ -3,6 +3,8 @@ package enum Command: Hashable, Sendable {
   // Anywhere.
   case quit
   case help
+  /// Says what has the focus is, with its numbers.
+  case explain
   case close
 
   // The menu; of the gallery, a page.
@@ -49,6 +51,9 @@ package enum RoomCommand: Hashable, Sendable {
   /// Opens what can be drawn: points, or a digit; takes the points.
   case draw
   case finishDrawing
+  /// Opens what to try with a run that fails; takes one of those.
+  case remedies
+  case takeRemedy(Int)
   case accept
   case cancel
   /// Opens the walk through the next step, or leaves it.

@@ -67,7 +67,7 @@ package struct KeyTable: Sendable {
   /// the end.
   package var hints: KeyHints {
     let bindings = groups.filter(\.isHinted).flatMap(\.bindings)
-    let last: Set<Command> = [.turnPane(1), .help, .close, .quit]
+    let last: Set<Command> = [.turnPane(1), .explain, .help, .close, .quit]
     return KeyHints(
       bindings.filter { !last.contains($0.command) }.compactMap(\.hint),
       last: bindings.filter { last.contains($0.command) }.compactMap(\.hint))
@@ -120,13 +120,20 @@ extension KeyTable.Group {
     return Self(title: "Menu", bindings: bindings)
   }
 
-  static func general(leaving: String) -> Self {
-    Self(
-      title: "Anywhere",
-      bindings: [
-        KeyBinding(["?", .function(1)], "?", hint: "keys", "show or hide this page", .help),
+  /// - Parameter explains: whether `?` explains what has the focus; F1 alone shows the keys then.
+  static func general(leaving: String, explains: Bool = false) -> Self {
+    let help =
+      explains
+      ? [
         KeyBinding(
-          ["q"], "q", hint: leaving, leaving == "menu" ? "back to the menu" : "end the program",
+          ["?"], "?", hint: "explain", "explain what is chosen, with its numbers", .explain),
+        KeyBinding([.function(1)], "F1", hint: "keys", "show this page (also ? twice)", .help),
+      ] : [KeyBinding(["?", .function(1)], "?", hint: "keys", "show or hide this page", .help)]
+    return Self(
+      title: "Anywhere",
+      bindings: help + [
+        KeyBinding(
+          ["q"], "q", hint: leaving, leaving == "quit" ? "end the program" : "back to the \(leaving)",
           .quit),
       ])
   }

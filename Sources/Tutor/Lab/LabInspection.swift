@@ -33,6 +33,9 @@ package struct LabInspection: Equatable, Sendable {
   /// The mistake that is looked at, the worst being 0.
   package private(set) var mistake = 0
 
+  /// The number that is looked at; `nil`: the first one.
+  var number: LabNumber?
+
   /// As far as mistakes are listed.
   static let mistakeLimit = 100
 

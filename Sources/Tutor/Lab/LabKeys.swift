@@ -28,6 +28,7 @@ extension KeyTable.Group {
       switch panel {
       case .space: "Lab: looking into a layer's space"
       case .mistakes: "Lab: looking at mistakes"
+      case .numbers: "Lab: looking at numbers"
       default: "Lab: looking into the network"
       }
     return Self(title: title, bindings: first + arrows(in: panel) + last + otherPanels)
@@ -53,6 +54,13 @@ extension KeyTable.Group {
         KeyBinding(
           [.up, "k"], "↑", hint: "row", with: "↑↓", "a larger loss (also k)", .lab(.change(1))),
         KeyBinding([.down, "j"], "↓", "a smaller loss (also j)", .lab(.change(-1))),
+      ]
+    case .numbers:
+      [
+        KeyBinding(
+          [.up, "k"], "↑", hint: "number", with: "↑↓", "the number above (also k)",
+          .lab(.change(1))),
+        KeyBinding([.down, "j"], "↓", "the number below (also j)", .lab(.change(-1))),
       ]
     default:
       [
@@ -81,7 +89,7 @@ extension KeyTable.Group {
     KeyBinding(["v"], "v", hint: "panels", "turn to other panels", .lab(.turnPanels(1))),
     KeyBinding(["V"], "V", "turn back to the panels before", .lab(.turnPanels(-1))),
     KeyBinding(
-      ["w"], "w", hint: "look into", "move in the network, a layer's space, the mistakes",
+      ["w"], "w", hint: "look into", "move in the network, a layer's space, mistakes, numbers",
       .lab(.turnInspection)),
     KeyBinding(
       ["o"], "o", "histograms of outputs, sums, weights, gradients",

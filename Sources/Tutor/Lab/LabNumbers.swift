@@ -8,10 +8,12 @@ struct LabNumbers {
 
   /// A number as it is written, and what it is.
   struct Entry: Equatable {
-    let name: String
+    let number: LabNumber
     let value: String
     /// Where the value has no room.
     var brief: String?
+
+    var name: String { number.rawValue }
   }
 
   /// How far it has come, how it does, and what the newest step was made of; what a run does not
@@ -19,38 +21,38 @@ struct LabNumbers {
   var entries: [Entry] {
     let (run, session) = (state.run, state.session)
     var entries = [
-      Entry(name: "epoch", value: Numbers.grouped(session.epoch)),
-      Entry(name: "step", value: Numbers.grouped(session.step)),
-      Entry(name: "steps planned", value: Numbers.grouped(session.plannedSteps)),
-      Entry(name: "learning rate now", value: Numbers.short(session.learningRate)),
+      Entry(number: .epoch, value: Numbers.grouped(session.epoch)),
+      Entry(number: .step, value: Numbers.grouped(session.step)),
+      Entry(number: .plannedSteps, value: Numbers.grouped(session.plannedSteps)),
+      Entry(number: .learningRate, value: Numbers.short(session.learningRate)),
     ]
-    func add(_ name: String, _ value: Double?) {
-      if let value { entries.append(Entry(name: name, value: Numbers.short(value))) }
+    func add(_ number: LabNumber, _ value: Double?) {
+      if let value { entries.append(Entry(number: number, value: Numbers.short(value))) }
     }
-    func add(_ name: String, _ evaluation: Evaluation?) {
+    func add(_ number: LabNumber, _ evaluation: Evaluation?) {
       guard let evaluation, let correct = evaluation.correct else { return }
       let share = Numbers.percent(correct, of: evaluation.rows)
       entries.append(
         Entry(
-          name: name,
+          number: number,
           value: "\(share) (\(Numbers.grouped(correct))/\(Numbers.grouped(evaluation.rows)))",
           brief: share))
     }
-    add("train loss", run.evaluation?.loss)
-    add("test loss", run.test?.loss)
-    add("train right", run.evaluation)
-    add("test right", run.test)
+    add(.trainLoss, run.evaluation?.loss)
+    add(.testLoss, run.test?.loss)
+    add(.trainRight, run.evaluation)
+    add(.testRight, run.test)
     if let whole = session.batchLoss, let data = session.batchDataLoss {
-      add("batch loss", Double(whole))
+      add(.batchLoss, Double(whole))
       if run.hasPenalty {
-        add("of it data", Double(data))
-        add("of it penalty", Double(whole - data))
+        add(.batchData, Double(data))
+        add(.batchPenalty, Double(whole - data))
       }
-      add("gradient norm", session.gradientNorm)
+      add(.gradientNorm, session.gradientNorm)
     }
-    add("weight norm", state.measure("weight"))
+    add(.weightNorm, state.measure("weight"))
     entries.append(
-      Entry(name: "parameters", value: Numbers.grouped(session.graph.parameterCount)))
+      Entry(number: .parameters, value: Numbers.grouped(session.graph.parameterCount)))
     return entries
   }
 
@@ -76,15 +78,20 @@ struct LabNumbers {
   /// Names, and numbers behind the longest of them.
   private func draw(_ entries: [Entry], in area: Area, _ frame: inout Frame) {
     let names = entries.map { TextWidth.cells(of: $0.name) }.max() ?? 0
-    for (index, entry) in entries.prefix(area.rows).enumerated() {
-      let row = area.row + index
+    let chosen = state.inspection.panel == .numbers ? state.chosenNumber : nil
+    // The chosen one is kept in sight.
+    let index = entries.firstIndex { $0.number == chosen } ?? 0
+    let first = max(0, min(index + 2 - area.rows, entries.count - area.rows))
+    for (offset, entry) in entries.dropFirst(first).prefix(area.rows).enumerated() {
+      let row = area.row + offset
       frame.write(
         entry.name, column: area.column, row: row, style: appearance.muted, clip: area)
       let room = area.columns - names - 2
       let value = TextWidth.cells(of: entry.value) <= room ? entry.value : entry.brief
       frame.write(
         appearance.spelled(value ?? entry.value), column: area.column + names + 2, row: row,
-        style: appearance.text, clip: area)
+        style: entry.number == chosen ? appearance.text.adding(.reverse) : appearance.text,
+        clip: area)
     }
   }
 

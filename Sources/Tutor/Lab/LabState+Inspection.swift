@@ -6,7 +6,7 @@ extension LabState {
   var isInspecting: Bool { inspection.panel != nil }
 
   /// The panels that the arrow keys can move in.
-  private static let movable: [LabPanel] = [.network, .space, .mistakes]
+  private static let movable: [LabPanel] = [.network, .space, .mistakes, .numbers]
 
   /// Those of them that this lab shows, in its order.
   var inspectablePanels: [LabPanel] { panels.filter(Self.movable.contains) }
@@ -38,6 +38,9 @@ extension LabState {
     case (.mistakes, .left), (.mistakes, .right): turnRows()
     case (.mistakes, .up): moveMistake(by: -1)
     case (.mistakes, .down): moveMistake(by: 1)
+    case (.numbers, .up): moveNumber(by: -1)
+    case (.numbers, .down): moveNumber(by: 1)
+    case (.numbers, _): break
     default: moveCursor(direction)
     }
   }
@@ -52,6 +55,22 @@ extension LabState {
 
   private mutating func moveMistake(by offset: Int) {
     inspection.moveMistake(by: offset, of: min(inspectedRows.rows, LabInspection.mistakeLimit))
+  }
+
+  /// The number that is looked at, one of those that the run has.
+  var chosenNumber: LabNumber {
+    let all = numbers
+    return inspection.number.flatMap { all.contains($0) ? $0 : nil } ?? all.first ?? .epoch
+  }
+
+  private var numbers: [LabNumber] {
+    LabNumbers(state: self, appearance: Appearance(colors: .none)).entries.map(\.number)
+  }
+
+  private mutating func moveNumber(by offset: Int) {
+    let all = numbers
+    let index = all.firstIndex(of: chosenNumber) ?? 0
+    inspection.number = all[min(max(0, index + offset), all.count - 1)]
   }
 
   /// Looks at the test rows, if there are any, or at the training rows again.

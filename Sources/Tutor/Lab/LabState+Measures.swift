@@ -1,5 +1,4 @@
 import Engine
-import Screen
 
 extension LabState {
   /// The names of all numbers that a lab can be asked for.
@@ -94,73 +93,5 @@ extension LabState {
     case "saturated": return mean(\.saturatedShare)
     default: return mean(\.meanSlope)
     }
-  }
-
-  // MARK: Trouble
-
-  /// What is wrong with the run that is looked into, and what to try; `nil` if nothing is.
-  package var trouble: String? {
-    if let failure = session.failure {
-      return isRace ? "\(run.name): \(failure.message)" : failure.message
-    }
-    return stuckMessage
-  }
-
-  /// Steps without progress after which a run counts as stuck.
-  private static let patience = 400
-  /// With regularization a run that gets so many right has settled, and is not stuck.
-  private static let goodAccuracy = 0.95
-
-  /// A run whose loss has stopped moving although not all is right.
-  private var stuckMessage: String? {
-    let curve = session.curve
-    let count = curve.points.count
-    guard session.step >= Self.patience, count >= 16, !session.hasStoppedEarly,
-      let accuracy = evaluation?.accuracy, accuracy < 1
-    else { return nil }
-    func mean(_ range: Range<Int>) -> Double {
-      curve.points[range].reduce(0) { $0 + Double($1) } / Double(range.count)
-    }
-    // The last quarter of the run against the one before.
-    let (old, new) = (mean(count / 2..<count * 3 / 4), mean(count * 3 / 4..<count))
-    guard old.isFinite, abs(old - new) < 1e-3 * abs(old) else { return nil }
-    // The least loss with a penalty is above the least without; nothing is wrong with standing there.
-    let brakes = brakes
-    guard brakes.isEmpty || accuracy < Self.goodAccuracy else { return nil }
-    let company = brakes.isEmpty ? "" : " with \(brakes.joined(separator: " and "))"
-    return "stuck at loss \(NumberFormat.significant(new, digits: 3))\(company): \(stuckReason)"
-  }
-
-  /// What of regularization holds the run that is looked into: `L2`, `dropout`.
-  private var brakes: [String] {
-    let regularization = session.configuration.regularization
-    return [
-      (regularization.l1, "L1"), (regularization.l2, "L2"), (regularization.dropout, "dropout"),
-    ].filter { $0.0 > 0 }.map(\.1)
-  }
-
-  private var stuckReason: String {
-    let hidden = run.layerStatistics().dropLast()
-    switch session.configuration.initialization {
-    case .zeros where !hidden.isEmpty, .constant where !hidden.isEmpty:
-      return "units that begin alike stay alike; try another initialization"
-    default: break
-    }
-    if brakes == ["dropout"] {
-      return "too few units are left; try less dropout, or more units"
-    }
-    if !brakes.isEmpty {
-      return "the penalty keeps the weights small; try a weaker one"
-    }
-    if let dead = hidden.first(where: { $0.deadUnits.count == $0.units }) {
-      return "all units of layer \(dead.layer) are dead; try another initialization or leaky_relu"
-    }
-    if let flat = hidden.first(where: { $0.saturatedShare > 0.9 }) {
-      return "layer \(flat.layer) is saturated; try smaller weights or another activation"
-    }
-    if hidden.isEmpty {
-      return "without a hidden layer this is the best that there is"
-    }
-    return "try another seed, another initialization, or more units"
   }
 }

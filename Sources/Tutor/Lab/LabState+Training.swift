@@ -10,6 +10,7 @@ extension LabState {
   /// Evaluates the runs as they are now; without it each question is answered anew.
   mutating func look() {
     for index in runs.indices { runs[index].look() }
+    seenTrouble = LabTrouble.Sight(trouble: LabTrouble(of: self))
   }
 
   package mutating func toggleRun() {

@@ -30,9 +30,13 @@ package struct LabState: Sendable {
   package let panels: [LabPanel]
 
   /// The runs in training: one, or one for each variant.
-  package internal(set) var runs: [LabRun]
+  package internal(set) var runs: [LabRun] {
+    didSet { seenTrouble = nil }
+  }
   /// The run that is looked into.
-  package internal(set) var shown = 0
+  package internal(set) var shown = 0 {
+    didSet { seenTrouble = nil }
+  }
   package var isRunning = false
   package var isLogarithmic = false
   /// An index into `speeds`.
@@ -50,6 +54,8 @@ package struct LabState: Sendable {
   package internal(set) var inspection = LabInspection()
   /// Where in the network's diagram.
   var cursor: NetworkDiagram.Cursor?
+  /// What was wrong when the run was looked at; `nil` since something has changed.
+  var seenTrouble: LabTrouble.Sight?
 
   /// Steps a second that can be chosen.
   package static let speeds = [

@@ -34,6 +34,8 @@ extension Conversation {
       state.updateLab { $0.restart() }
     case .show:
       return try show(words, of: lab)
+    case .explain:
+      return try Self.explain(words, of: lab)
     default:
       try Self.expectNothing(after: verb, words)
       return Self.blocks(of: lab)
@@ -64,13 +66,16 @@ extension Conversation {
 
   /// How far training has come, as in `After 100 steps: loss 0.1237, 4 of 4 right.`.
   private static func progress(of lab: LabState) -> [ProseBlock] {
-    if let failure = lab.failure { return [.sentence(sentence(failure.message))] }
+    if let failure = lab.failure {
+      return [.sentence(sentence(failure.message))] + lab.remedySentences.map { .row($0) }
+    }
     let steps = lab.session.step
     let start = steps == 0 ? "Before the first step" : "After \(Count.steps(steps))"
     let hint = steps == 0 ? "; run 100 trains" : ""
     guard lab.isRace else {
       return [.sentence("\(start): \(lab.resultPhrase)\(hint).")]
-        + [lab.trouble].compactMap { $0.map { .sentence("It is \(sentence($0))") } }
+        + (lab.diagnosis.map { [.sentence("Trouble: \(sentence($0.finding))")] } ?? [])
+        + lab.remedySentences.map { .row($0) }
     }
     return [.sentence("\(start)\(hint):")] + lab.raceSentences.map { .row($0) }
   }

@@ -125,7 +125,8 @@ package struct Conversation: Sendable {
       let isAboutWalk = isAsking || (state.questions == nil && walk != nil)
       return spoken(
         isAboutWalk ? try answerAboutFigure(verb, words) : try answerAboutQuestion(verb, words))
-    case .lab, .run, .epochs, .initialization, .regularization, .seed, .control, .restart, .show:
+    case .lab, .run, .epochs, .initialization, .regularization, .seed, .control, .restart, .show,
+      .explain:
       return spoken(try answerAboutLab(verb, words))
     case .question, .reveal, .variant, .predict:
       return spoken(try answerAboutQuestion(verb, words))

@@ -6,7 +6,7 @@ enum Verb: String, CaseIterable {
   case lab, run, epochs
   case initialization = "init"
   case regularization = "reg"
-  case seed, control, restart, show
+  case seed, control, restart, show, explain
   case question, answer, hint, reveal, variant, predict, notes
   case help, quit
 
@@ -31,6 +31,7 @@ enum Verb: String, CaseIterable {
     case .control: "NAME VALUE"
     case .seed: "N"
     case .show: Subject.allCases.map(\.rawValue).joined(separator: "|") + " [WHICH]"
+    case .explain: "[NAME]"
     case .help: "[COMMAND]"
     case .predict: "TEXT"
     case .question, .hint, .reveal, .variant, .notes: ""
@@ -65,6 +66,7 @@ enum Verb: String, CaseIterable {
     case .control: "begin anew with another setting of the lab, as in control lr 0.3"
     case .restart: "begin the same run anew"
     case .show: "tell one thing about the lab"
+    case .explain: "what a setting, number, panel, unit or weight is, with its numbers put in"
     case .question: "say the question again, or the next one"
     case .answer: "answer the question, as in answer 2/3 or answer b"
     case .hint: "a hint, after an attempt"

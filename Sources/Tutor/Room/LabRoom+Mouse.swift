@@ -3,7 +3,7 @@ import Screen
 extension LabRoom {
   /// Takes what the mouse did: a click chooses a pane, a tab or a setting; on what is drawn it draws.
   mutating func handle(_ mouse: MouseEvent, size: Size) {
-    guard field == nil else { return }
+    guard field == nil, remedies == nil else { return }
     let layout = RoomLayout(self, size: size)
     if drawing != nil {
       drawing?.handle(mouse, in: layout.stage)

@@ -31,8 +31,10 @@ extension LabRoom {
     case .save: field = RoomField(.file, text: "network.py")
     case .state: field = RoomField(.state, text: lab.stateLine.text)
     case .accept: return accept()
-    case .cancel: (field, drawing) = (nil, nil)
+    case .cancel: (field, drawing, remedies) = (nil, nil, nil)
     case .map(let command): lab.mapLook.update(command)
+    case .remedies: showRemedies()
+    case .takeRemedy(let index): takeRemedy(index)
     case .draw:
       message = refusal(of: .data)
       guard message == nil else { break }
@@ -44,6 +46,30 @@ extension LabRoom {
     case .compare(let command): update(command)
     }
     return []
+  }
+
+  /// Opens what may help a run that fails.
+  private mutating func showRemedies() {
+    lab.pause()
+    guard let trouble = lab.diagnosis else {
+      message = "nothing seems to be wrong with this run"
+      return
+    }
+    guard !trouble.remedies.isEmpty else {
+      message = "no setting of the lab mends that"
+      return
+    }
+    remedies = trouble
+  }
+
+  private mutating func takeRemedy(_ index: Int) {
+    guard let trouble = remedies, trouble.remedies.indices.contains(index) else { return }
+    remedies = nil
+    do throws(LabOptionError) {
+      try lab.take(trouble.remedies[index])
+    } catch {
+      message = error.message
+    }
   }
 
   /// Begins anew with the points that were drawn.

@@ -20,6 +20,8 @@ package struct LabRoom: Sendable {
   var pace: Int?
   /// Why the last key did nothing, one clause; until the next key.
   var message: String?
+  /// The trouble whose remedies are shown; the keys are for them then.
+  var remedies: LabTrouble?
   /// What is being drawn; the keys are for that then.
   var drawing: RoomDrawing?
   /// The walk through the step that comes next, over the other panes.
@@ -78,6 +80,9 @@ package struct LabRoom: Sendable {
 
   package var isTyping: Bool { field != nil }
 
+  /// Whether there is something under the keys that can be explained.
+  var canExplain: Bool { field == nil && drawing == nil && remedies == nil && walk == nil }
+
   /// The panels that the last pane can show: those without a pane of their own that there is
   /// something to see in.
   var panels: [RoomPanel] {
@@ -89,6 +94,7 @@ package struct LabRoom: Sendable {
   private mutating func lendArrows() {
     switch (focus, panel) {
     case (.network, _): lab.inspect(.network)
+    case (.numbers, _): lab.inspect(.numbers)
     case (.panel, .lab(let panel)): lab.inspect(panel)
     default: lab.inspect(nil)
     }
@@ -97,6 +103,7 @@ package struct LabRoom: Sendable {
   /// The keys that mean something now.
   var keyGroups: [KeyTable.Group] {
     if let field { return [field.keys] }
+    if let remedies { return [.remedies(remedies)] }
     if let drawing { return drawing.keys }
     if walk != nil { return [.roomWalk, lab.walkKeys] }
     var groups: [KeyTable.Group] = []
@@ -104,8 +111,9 @@ package struct LabRoom: Sendable {
     case .controls: groups.append(.roomControls)
     case .network: groups.append(.roomNetwork)
     case .loss where !pins.isEmpty: groups.append(.roomPinChart)
+    case .numbers: groups.append(.roomNumbers)
     case .map: groups.append(.roomMap(hasTest: lab.run.hasTest))
-    case .loss, .numbers: break
+    case .loss: break
     case .panel:
       if let group = comparePanelKeys { groups.append(group) }
       if case .lab(let panel) = panel {

@@ -52,6 +52,8 @@ extension KeyTable.Group {
       .lab(.turnPanels(1))),
   ]
 
+  static let roomNumbers = Self(title: "Numbers", bindings: arrows(in: .numbers))
+
   /// A panel: how to move in it, or else to the next one, and what is special to it.
   static func roomPanel(_ panel: LabPanel, hasTest: Bool) -> Self {
     let special = labPanels.filter { binding in
@@ -86,6 +88,7 @@ extension KeyTable.Group {
         .room(.draw)),
       KeyBinding(
         ["S"], "S", hint: "save", "save the network, the run or the lab as a file", .room(.save)),
+      KeyBinding(["!"], "!", "what to try with a run that fails", .room(.remedies)),
       KeyBinding(["Y"], "Y", "the whole lab as one line, to be copied or replaced", .room(.state)),
       KeyBinding(["v"], "v", "the next of the other panels", .lab(.turnPanels(1))),
       KeyBinding(["V"], "V", "the one before", .lab(.turnPanels(-1))),

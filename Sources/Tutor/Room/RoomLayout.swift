@@ -19,6 +19,8 @@ struct RoomLayout {
   private(set) var stage = Area(columns: 0, rows: 0)
   /// Where the walk through a step stands, its title's row included.
   private(set) var walk: Area?
+  /// What is wrong with the run, if anything is.
+  var trouble: Area?
   let footer: Area
 
   static func isWide(_ size: Size) -> Bool { size.columns >= 100 && size.rows >= 30 }
@@ -28,6 +30,7 @@ struct RoomLayout {
     header = rest.removeTop(1)
     footer = rest.removeBottom(1)
     let isWalking = room.walk != nil
+    if room.lab.diagnosis != nil, !isWalking { trouble = rest.removeBottom(1) }
     if !Self.isWide(size), !isWalking { tabs = rest.removeTop(1) }
     field = Area(column: rest.column, row: rest.endRow - 2, columns: rest.columns, rows: 2)
     if Self.isWide(size) {

@@ -27,6 +27,13 @@ struct RoomView {
       }
       draw(place.pane, in: place.body, &frame)
     }
+    if let area = layout.trouble, let trouble = room.lab.diagnosis {
+      RoomTrouble(trouble: trouble, appearance: appearance).drawLine(in: area, &frame)
+    }
+    if let remedies = room.remedies {
+      RoomTrouble(trouble: remedies, appearance: appearance)
+        .drawRemedies(in: frame.area.inset(bottom: 1), &frame)
+    }
     if let field = room.field { draw(field, in: layout.field, &frame) }
     if let message = room.message { draw(message, in: layout.field, &frame) }
   }
@@ -106,13 +113,6 @@ struct RoomView {
       let race = RaceMaps(state: room.lab, appearance: appearance)
       if race.isUseful { race.draw(in: area, &frame) } else { view.draw(.map, in: area, &frame) }
     case .loss:
-      var area = area
-      if let trouble = room.lab.trouble {
-        let line = area.removeTop(1)
-        frame.write(
-          appearance.spelled(trouble), column: line.column, row: line.row,
-          style: appearance.failure, clip: line)
-      }
       if comparesPins {
         PinChart(room: room, appearance: appearance).draw(in: area, &frame)
       } else {

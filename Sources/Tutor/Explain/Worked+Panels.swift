@@ -1,0 +1,204 @@
+import Engine
+import Screen
+
+// The panels, and the norms among the numbers.
+extension Worked {
+  /// √Σg² of the newest step.
+  var gradientNorm: [Part] {
+    guard session.step > 0 else { return [.words("There is none before the first step.")] }
+    let sums = network.layers.map { layer in
+      parameterNodes(layer).reduce(0) { $0 + Self.squares(gradients($1)) }
+    }
+    let norm = sums.reduce(0, +).squareRoot()
+    var parts: [Part] = [
+      .words("In the newest step\(layerNote):"),
+      .formula("\\|g\\| = \\sqrt{\(Latex.sum(sums))} = \(Latex.number(norm))"),
+    ]
+    if configuration.clipping != .none {
+      parts.append(
+        .words(
+          "That is after clipping; before it was \(Numbers.short(session.gradientNorm))."))
+    }
+    return parts
+  }
+
+  var weightNorm: [Part] {
+    let sums = network.layers.map { Self.squares(values($0.weights)) }
+    return [
+      .formula(
+        "\\sqrt{\\sum w^2} = \\sqrt{\(Latex.sum(sums))}"
+          + " = \(Latex.number(sums.reduce(0, +).squareRoot()))")
+    ]
+  }
+
+  // MARK: Panels
+
+  /// What a point of the curve is.
+  var curve: [Part] {
+    let curve = session.curve
+    guard let last = curve.points.last else {
+      return [.words("There is no point yet: Space runs it.")]
+    }
+    var parts: [Part] = [
+      .words(
+        curve.stride == 1
+          ? "Each point is the loss of one step's batch, before its update."
+          : "Each point is the mean of \(Numbers.grouped(curve.stride)) steps' batches."),
+      .formula(
+        "L(\(Latex.number(curve.step(of: curve.points.count - 1)))) = \(Latex.number(last))"),
+    ]
+    if let test = run.test, let train = run.evaluation {
+      parts.append(.words("Between test and train there lie now"))
+      parts.append(
+        .formula(
+          "\(Latex.number(test.loss)) - \(Latex.operand(train.loss))"
+            + " = \(Latex.number(test.loss - train.loss))"))
+    }
+    return parts
+  }
+
+  /// What the network answers in the middle.
+  var map: [Part] {
+    let data = lab.data
+    guard data.features <= 2, data.features > 0 else {
+      return [.words("There is a map only for one or two inputs.")]
+    }
+    let middle = (0..<data.features).map { feature in
+      let range = DecisionMap.range(of: data, feature)
+      return (range.lowerBound + range.upperBound) / 2
+    }
+    var session = session
+    let outputs = session.outputs(for: Matrix(Shape(1, data.features), middle))
+      .elements.map { Double($0) }
+    let place = zip(data.featureNames, middle).map { "\($0) = \(Numbers.short(Double($1)))" }
+    var parts: [Part] = [.words("In the middle, at \(place.joined(separator: ", ")):")]
+    switch configuration.loss {
+    case .bce, .brier: parts += Self.probability(outputs[0])
+    case .ce:
+      let largest = outputs.max() ?? 0
+      let powers = outputs.map { Double.exp($0 - largest) }
+      let total = powers.reduce(0, +)
+      let best = powers.indices.max { powers[$0] < powers[$1] } ?? 0
+      parts.append(
+        .words(
+          "The largest logit is that of class \(data.classNames[best]), "
+            + "\(Numbers.short(outputs[best])); its probability is"))
+      parts.append(
+        .formula("\\frac{e^{z}}{\\sum e^{z_i}} = \(Latex.number(powers[best] / total))"))
+    case .mse, .mae, .huber, .hinge:
+      parts.append(.formula("y = \(Latex.number(outputs[0]))"))
+    }
+    return parts
+  }
+
+  /// This run and the one before.
+  var runs: [Part] {
+    guard let now = run.evaluation else { return [] }
+    guard !lab.isRace, let record = lab.records.first, let before = record.evaluation else {
+      return [.formula("L = \(Latex.number(now.loss))")]
+    }
+    return [
+      .words("This run's loss minus that of the run before, \(record.label):"),
+      .formula(
+        "\(Latex.number(now.loss)) - \(Latex.operand(before.loss))"
+          + " = \(Latex.number(now.loss - before.loss))"),
+    ]
+  }
+
+  /// Dead and saturated units of the first hidden layer.
+  var units: [Part] {
+    guard architecture.hiddenLayers > 0, let layer = run.layerStatistics().first else {
+      return [.words("There are no hidden units now.")]
+    }
+    let places = layer.rows * layer.units
+    let active = Int((layer.activeShare * Double(places)).rounded())
+    return [
+      .words("The first hidden layer, over \(Numbers.grouped(layer.rows)) rows:"),
+      .formula(
+        "\\text{active} = \\frac{\(active)}{\(layer.rows) \\cdot \(layer.units)}"
+          + " = \(Latex.percent(active, of: places))"),
+      .formula("\\text{dead} = \(layer.deadUnits.count) \\text{ of } \(layer.units)"),
+      .formula("\\text{mean } |f'(z)| = \(Latex.number(layer.meanSlope))"),
+    ]
+  }
+
+  /// How large the numbers of a histogram are.
+  var histogram: [Part] {
+    let layers = run.layerStatistics()
+    guard let first = layers.first else { return [] }
+    return [
+      .words("The outputs of layer 1 have a root mean square of"),
+      .formula(
+        "\\sqrt{\\frac{\\sum h^2}{\(first.rows) \\cdot \(first.units)}}"
+          + " = \\sqrt{\\frac{\(Latex.number(first.outputNorm * first.outputNorm))}"
+          + "{\(first.rows * first.units)}} = \(Latex.number(first.outputRootMeanSquare))"),
+    ]
+  }
+
+  var weights: [Part] {
+    let largest = network.layers.indices.flatMap { layer in
+      values(network.layers[layer].weights).map { (layer: layer, value: $0) }
+    }.max { abs($0.value) < abs($1.value) }
+    guard let largest else { return [] }
+    return [
+      .words("The weight that is farthest from 0 is in layer \(largest.layer + 1):"),
+      .formula("w = \(Latex.number(largest.value))"),
+    ]
+  }
+
+  /// Where the first row lies in the space of two units.
+  var space: [Part] {
+    guard let layer = lab.inspection.layer(of: architecture),
+      let units = lab.inspection.units(of: architecture)
+    else { return [.words("There is no hidden layer now.")] }
+    let outputs = outputs(ofLayer: layer)
+    return [
+      .words("The first training row lies at"),
+      .formula(
+        "(h_{\(units.x + 1)}, h_{\(units.y + 1)}) = (\(Latex.number(outputs[units.x])),"
+          + " \(Latex.number(outputs[units.y])))"),
+    ]
+  }
+
+  var confusion: [Part] {
+    guard let rows = InspectedRows(lab) else { return [] }
+    guard let matrix = ConfusionMatrix(rows.predictions, of: rows.data) else {
+      return loss(rows.data, lab.inspectedName == "test" ? run.test : run.evaluation)
+    }
+    let right = matrix.classNames.indices.map { matrix[actual: $0, predicted: $0] }
+    var parts: [Part] = [
+      .words("Right are the rows on the diagonal:"),
+      .formula(
+        "\\frac{\(Latex.sum(right.map { "\($0)" }))}{\(matrix.rows)}"
+          + " = \(Latex.percent(right.reduce(0, +), of: matrix.rows))"),
+    ]
+    let last = matrix.classNames.count - 1
+    if let recall = matrix.recall(of: last), let precision = matrix.precision(of: last) {
+      parts.append(
+        .words(
+          "Of class \(matrix.classNames[last]), \(Numbers.short(recall * 100))% of its rows are "
+            + "found (recall), and of the rows that are given it \(Numbers.short(precision * 100))% "
+            + "are right (precision)."))
+    }
+    return parts
+  }
+
+  var mistakes: [Part] {
+    guard let rows = InspectedRows(lab), let worst = rows.predictions.worstRows(1).first else {
+      return []
+    }
+    let value = Double(rows.predictions.losses[worst])
+    var parts: [Part] = [
+      .words(
+        "The worst of the \(lab.inspectedName) rows is row \(Numbers.grouped(rows.numbers[worst] + 1)):")
+    ]
+    switch configuration.loss {
+    case .bce, .ce:
+      parts.append(
+        .formula("-\\log \(Latex.number(Double.exp(-value))) = \(Latex.number(value))"))
+    case .brier, .mse, .mae, .huber, .hinge:
+      parts.append(.formula("L = \(Latex.number(value))"))
+    }
+    return parts
+  }
+}
