@@ -180,9 +180,9 @@ struct DecisionMap {
       values: shownShades(at: places(resolution)),
       ramp: ramp,
       points: points,
-      cursor: look.cursor.map { HeatMap.Cursor(x: $0.x, y: $0.y, label: reading?.answer) },
       xLabels: (label(x.lowerBound), label(x.upperBound)),
-      yLabels: (label(y.lowerBound), label(y.upperBound)))
+      yLabels: (label(y.lowerBound), label(y.upperBound)),
+      cursor: look.cursor.map { HeatMap.Cursor(x: $0.x, y: $0.y, label: reading?.answer) })
   }
 
   /// With as many digits as there is room for beside the map.
