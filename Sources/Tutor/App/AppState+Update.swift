@@ -79,7 +79,7 @@ extension AppState {
         room = nil
         return []
       }
-      if shelf != nil {
+      if !shelf.isEmpty {
         let effects = keepEvents()
         leaveTaught()
         return effects

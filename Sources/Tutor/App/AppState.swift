@@ -13,7 +13,7 @@ package struct AppState: Program {
   /// The free lab, if that is open; it may have been opened from a lesson, which then waits.
   package internal(set) var room: LabRoom?
   /// The free lab while a lesson is looked up from it.
-  var shelf: ShelvedRoom?
+  var shelf: [ShelvedRoom] = []
   /// An explanation that lies over the screen.
   package internal(set) var sheet: ExplanationSheet?
   /// How far the help page is scrolled; `nil` while it is closed.
@@ -87,7 +87,7 @@ package struct AppState: Program {
   /// The keys of what lies under the help page.
   package var contentKeys: KeyTable {
     if let room {
-      if room.isTyping { return KeyTable(groups: room.keyGroups) }
+      if room.isTyping || room.remedies != nil { return KeyTable(groups: room.keyGroups) }
       let leaving = lesson != nil ? "lesson" : startedInMenu ? "menu" : "quit"
       return KeyTable(
         groups: room.keyGroups + [.general(leaving: leaving, explains: room.canExplain)])
@@ -96,7 +96,7 @@ package struct AppState: Program {
       return KeyTable(groups: [.menu(resumes: menu.resumes), .general(leaving: "quit")])
     }
     if lesson.isTyping { return KeyTable(groups: lesson.keyGroups) }
-    let leaving = shelf != nil ? "lab" : startedInMenu ? "menu" : "quit"
+    let leaving = !shelf.isEmpty ? "lab" : startedInMenu ? "menu" : "quit"
     return KeyTable(groups: lesson.keyGroups + [.general(leaving: leaving)])
   }
 }

@@ -133,8 +133,9 @@ extension KeyTable.Group {
       title: "Anywhere",
       bindings: help + [
         KeyBinding(
-          ["q"], "q", hint: leaving, leaving == "quit" ? "end the program" : "back to the \(leaving)",
-          .quit),
+          ["q"], "q", hint: leaving,
+          leaving == "quit" ? "end the program" : "back to the \(leaving)",
+          .quit)
       ])
   }
 

@@ -22,9 +22,10 @@ extension AppState {
 
   /// Takes a key while an explanation is open.
   mutating func updateSheet(_ command: Command) {
+    let area = sheetArea
     switch command {
-    case .scroll(let rows): sheet?.scroll(by: rows, in: sheetArea)
-    case .scrollPage(let pages): sheet?.scroll(by: pages * (sheetArea.rows - 4), in: sheetArea)
+    case .scroll(let rows): sheet?.scroll(by: rows, in: area)
+    case .scrollPage(let pages): sheet?.scroll(by: pages * (area.rows - 4), in: area)
     case .help:
       sheet = nil
       helpScroll = 0
@@ -40,28 +41,29 @@ extension AppState {
       let step = found.steps.firstIndex(where: { $0.id == place.step })
     else { return }
     sheet = nil
-    shelf = ShelvedRoom(room: room, lesson: lesson)
+    shelf.append(ShelvedRoom(room: room, lesson: lesson))
     self.room = nil
     open(found, at: step)
   }
 
   /// Goes back to the lab from a lesson that was looked up.
   mutating func leaveTaught() {
-    guard let shelved = shelf else { return }
-    (room, lesson, shelf) = (shelved.room, shelved.lesson, nil)
+    guard let shelved = shelf.popLast() else { return }
+    (room, lesson) = (shelved.room, shelved.lesson)
   }
 }
 
 extension LabRoom {
   /// What `?` explains: that which has the keys.
   var topic: ExplanationTopic {
-    switch focus {
+    if focus == .panel, case .lab(let panel) = panel { return .panel(panel) }
+    return switch focus {
     case .controls: lab.chosen.map { .control($0) } ?? .panel(.numbers)
     case .network: lab.cursor.map { ExplanationTopic($0) } ?? .panel(.network)
     case .map: .panel(.map)
     case .loss: .panel(.loss)
     case .numbers: .number(lab.chosenNumber)
-    case .panel: .panel(panel)
+    case .panel: .seeds(solved: seeds?.solved(0) ?? 0, of: seeds?.counted(0).count ?? 0)
     }
   }
 }

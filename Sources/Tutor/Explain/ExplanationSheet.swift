@@ -42,7 +42,8 @@ package struct ExplanationSheet: Equatable, Sendable {
   /// How many rows can be scrolled away in an area of this size.
   func overflow(in area: Area, _ appearance: Appearance = Appearance()) -> Int {
     let body = Self.body(of: area)
-    return max(0, prose(appearance).height(columns: body.columns, appearance: appearance) - body.rows)
+    return max(
+      0, prose(appearance).height(columns: body.columns, appearance: appearance) - body.rows)
   }
 
   /// Scrolls by rows, not beyond the ends.

@@ -24,6 +24,7 @@ struct ExplanationEntry {
       case .panel(let panel): Self.entry(panel)
       case .unit(let layer, let unit): Self.unit(layer, unit)
       case .weight(let layer, let from, let to): Self.weight(layer, from, to)
+      case .seeds(let solved, let total): Self.seeds(solved, total)
       }
   }
 
@@ -66,7 +67,8 @@ struct ExplanationEntry {
       Self(
         "activation",
         "What each hidden unit does to its sum. Its bend is what makes several layers more than one; "
-          + "its slope is what gradients are multiplied by on their way back.", "activations#gallery",
+          + "its slope is what gradients are multiplied by on their way back.",
+        "activations#gallery",
         \.activation)
     case .batchNorm:
       Self(
@@ -78,7 +80,8 @@ struct ExplanationEntry {
       Self(
         "init",
         "How the weights begin. They have to differ, or units stay alike; and $\\sigma$ has to suit "
-          + "the layer's width, or sums grow or shrink from layer to layer.", "backprop#experiments",
+          + "the layer's width, or sums grow or shrink from layer to layer.",
+        "backprop#experiments",
         \.initialization)
     case .regularization:
       Self(
@@ -195,7 +198,8 @@ struct ExplanationEntry {
       ) { $0.right($0.run.test) }
     case .batchLoss:
       Self(
-        number.rawValue, "The loss of the newest step's batch, penalties included: what that step "
+        number.rawValue,
+        "The loss of the newest step's batch, penalties included: what that step "
           + "made smaller.", "backprop#network", \.batchLoss)
     case .batchData:
       Self(
@@ -236,7 +240,8 @@ struct ExplanationEntry {
       Self(
         "map",
         "What the network answers at each place of the plane, the examples over it. Colours are "
-          + "strong where it is sure; a cross marks a row that it gets wrong.", "perceptron#learned",
+          + "strong where it is sure; a row that it gets wrong is reversed.",
+        "perceptron#learned",
         \.map)
     case .runs:
       Self(
@@ -282,6 +287,14 @@ struct ExplanationEntry {
         "numbers", "The run in numbers; the arrow keys choose one to be explained.",
         "backprop#training", \.trainLoss)
     }
+  }
+
+  private static func seeds(_ solved: Int, _ total: Int) -> Self {
+    Self(
+      "seeds",
+      "The same settings from many seeds: how much of a result is luck. The interval says where the "
+        + "true share may well lie.", "perceptron#luck"
+    ) { $0.seeds(solved: solved, of: total) }
   }
 
   // MARK: Units and weights

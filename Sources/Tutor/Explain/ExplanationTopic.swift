@@ -9,6 +9,8 @@ package enum ExplanationTopic: Equatable, Sendable {
   /// Layers and units count from 0; layer 0 has the inputs.
   case unit(layer: Int, unit: Int)
   case weight(layer: Int, from: Int, to: Int)
+  /// The same settings from many seeds, of which so many learned it.
+  case seeds(solved: Int, of: Int)
 
   /// Those that every lab has.
   static let common: [ExplanationTopic] =
@@ -42,7 +44,7 @@ extension LabState {
       let entries = LabNumbers(state: self, appearance: Appearance(colors: .none)).entries
       let value = entries.first { $0.number == number }?.value
       return value.map { "\(number.rawValue): \($0)" } ?? number.rawValue
-    case .panel: return entry.name
+    case .panel, .seeds: return entry.name
     case .unit(let layer, let unit): return "\(entry.name) \(unitName(unit, ofLayer: layer))"
     case .weight(let layer, let from, let to):
       let (left, right) = (unitName(from, ofLayer: layer), unitName(to, ofLayer: layer + 1))

@@ -96,7 +96,8 @@ extension Worked {
             + " \\cdot \(Latex.number(total))"
             + " = \(Latex.number(regularization.l2 / 2 * total))"))
       if let w = firstWeight {
-        parts.append(.words("To the gradient of each weight it adds $\\lambda w$; of the first one"))
+        parts.append(
+          .words("To the gradient of each weight it adds $\\lambda w$; of the first one"))
         parts.append(
           .formula(
             "\(Latex.number(regularization.l2)) \\cdot \(Latex.operand(w))"
@@ -132,7 +133,8 @@ extension Worked {
     }
     let width = architecture.widths[1]
     return [
-      .words("In a step each hidden unit is left out with probability $p$, and the others count more:"),
+      .words(
+        "In a step each hidden unit is left out with probability $p$, and the others count more:"),
       .formula(
         "h \\leftarrow \\frac{h}{1 - p} = \\frac{h}{1 - \(Latex.number(rate))}"
           + " = \(Latex.number(1 / (1 - rate))) h"),

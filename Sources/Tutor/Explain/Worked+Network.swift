@@ -55,7 +55,7 @@ extension Worked {
     }
     let node = network.layers[layer - 1].bias
     return parts + newest(node, index, "b") + [.words("The next step on its bias:")]
-      + update(of: node, element: index)
+      + update(of: node, element: index, name: "b")
   }
 
   private func input(_ index: Int) -> [Part] {

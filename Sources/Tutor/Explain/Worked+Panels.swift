@@ -57,21 +57,24 @@ extension Worked {
     return parts
   }
 
-  /// What the network answers in the middle.
+  /// What the network answers where the map's cursor is, or in the middle.
   var map: [Part] {
     let data = lab.data
     guard data.features <= 2, data.features > 0 else {
       return [.words("There is a map only for one or two inputs.")]
     }
-    let middle = (0..<data.features).map { feature in
+    let cursor = lab.mapLook.cursor
+    let place = (0..<data.features).map { feature in
       let range = DecisionMap.range(of: data, feature)
-      return (range.lowerBound + range.upperBound) / 2
+      let share = Float(cursor?[feature] ?? 0.5)
+      return range.lowerBound + (range.upperBound - range.lowerBound) * share
     }
     var session = session
-    let outputs = session.outputs(for: Matrix(Shape(1, data.features), middle))
+    let outputs = session.outputs(for: Matrix(Shape(1, data.features), place))
       .elements.map { Double($0) }
-    let place = zip(data.featureNames, middle).map { "\($0) = \(Numbers.short(Double($1)))" }
-    var parts: [Part] = [.words("In the middle, at \(place.joined(separator: ", ")):")]
+    let names = zip(data.featureNames, place).map { "\($0) = \(Numbers.short(Double($1)))" }
+    let start = cursor == nil ? "In the middle, at" : "At the cursor,"
+    var parts: [Part] = [.words("\(start) \(names.joined(separator: ", ")):")]
     switch configuration.loss {
     case .bce, .brier: parts += Self.probability(outputs[0])
     case .ce:
@@ -160,6 +163,20 @@ extension Worked {
     ]
   }
 
+  /// The share of seeds that learned it, and how well that is known.
+  func seeds(solved: Int, of total: Int) -> [Part] {
+    guard total > 0 else { return [.words("None has been tried yet: m tries them.")] }
+    let interval = WilsonInterval(count: solved, of: total)
+    return [
+      .formula(
+        "\\frac{\\text{solved}}{\\text{tried}} = \\frac{\(solved)}{\(total)}"
+          + " = \(Latex.percent(solved, of: total))"),
+      .words(
+        "With 95% certainty the true share lies between \(Numbers.short(100 * interval.low))% and "
+          + "\(Numbers.short(100 * interval.high))%."),
+    ]
+  }
+
   var confusion: [Part] {
     guard let rows = InspectedRows(lab) else { return [] }
     guard let matrix = ConfusionMatrix(rows.predictions, of: rows.data) else {
@@ -190,7 +207,8 @@ extension Worked {
     let value = Double(rows.predictions.losses[worst])
     var parts: [Part] = [
       .words(
-        "The worst of the \(lab.inspectedName) rows is row \(Numbers.grouped(rows.numbers[worst] + 1)):")
+        "The worst of the \(lab.inspectedName) rows is row \(Numbers.grouped(rows.numbers[worst] + 1)):"
+      )
     ]
     switch configuration.loss {
     case .bce, .ce:

@@ -13,9 +13,8 @@ extension Worked {
       let counts = names.indices.map { index in classes.count { $0 == index } }
       parts.append(
         .words(
-          "Rows of each class: "
-            + zip(names, counts).map { "\($0) \(Numbers.grouped($1))" }.joined(separator: ", ")
-            + "."))
+          zip(names, counts).map { "\(Numbers.grouped($1)) of class \($0)" }
+            .joined(separator: ", ") + "."))
     }
     return parts + chance
   }
@@ -25,7 +24,8 @@ extension Worked {
     guard let loss = session.train.lossOfConstantAnswer(for: configuration.loss) else { return [] }
     return [
       .words(
-        "Who always gives the same answer, the best there is, has a loss of \(Numbers.short(loss)).")
+        "Who always gives the same answer, the best there is, has a loss of \(Numbers.short(loss))."
+      )
     ]
   }
 
@@ -100,7 +100,8 @@ extension Worked {
     var parts: [Part] = []
     if let facts = activation.facts {
       parts.append(.formula("f(x) = \(facts.formula)"))
-      parts.append(.formula("f'(x) = \(facts.derivative)"))
+      let meaning = facts.derivative.contains("y") ? " \\quad y = f(x)" : ""
+      parts.append(.formula("f'(x) = \(facts.derivative)\(meaning)"))
     } else {
       parts.append(.words("Your own formula: f(x) = \(activation.name)"))
     }
@@ -204,7 +205,8 @@ extension Worked {
     guard let patience = configuration.earlyStopping else {
       return [.words("It is off now: the run goes on for as long as you like.")]
     }
-    let best = session.bestEpoch.map { "Best was epoch \(Numbers.grouped($0)) of" } ?? "So far there are"
+    let best =
+      session.bestEpoch.map { "Best was epoch \(Numbers.grouped($0)) of" } ?? "So far there are"
     return [
       .words(
         "\(best) \(Numbers.grouped(session.epoch)); \(Numbers.grouped(patience)) epochs without a "

@@ -30,7 +30,9 @@ extension Worked {
     ]
       + (rest == 0
         ? []
-        : [.words("The \(rest) rows that are left make no whole batch; with each epoch others are.")])
+        : [
+          .words("The \(rest) rows that are left make no whole batch; with each epoch others are.")
+        ])
   }
 
   var plannedSteps: [Part] {
@@ -158,7 +160,7 @@ extension Worked {
   }
 
   /// What the next step makes of a weight or bias, number by number.
-  func update(of node: Int, element: Int) -> [Part] {
+  func update(of node: Int, element: Int, name: String = "w") -> [Part] {
     guard let next = session.nextStep(of: node, element: element) else {
       return [.words("The run takes no more steps.")]
     }
@@ -245,8 +247,8 @@ extension Worked {
     }
     let clipped = configuration.clipping == .none ? "" : ", clipped"
     return [
-      .formula("g = \\frac{\\partial L}{\\partial w} = \(Latex.number(next.gradient))"),
+      .formula("g = \\frac{\\partial L}{\\partial \(name)} = \(Latex.number(next.gradient))"),
       .words("on its batch\(clipped), and"),
-    ] + parts + [.formula("w: \\quad \(before) \\to \(after)")]
+    ] + parts + [.formula("\(name): \\quad \(before) \\to \(after)")]
   }
 }

@@ -34,7 +34,8 @@ extension LessonState {
       observe(after: .lab)
     case .question(let command):
       updateQuestion(command, isWide: isWide)
-    case .quit, .help, .close, .choose, .open, .openAnew, .openNumber, .saveNotes, .openLab,
+    case .quit, .help, .explain, .close, .choose, .open, .openAnew, .openNumber, .saveNotes,
+      .openLab,
       .room:
       break
     }

@@ -13,8 +13,9 @@ extension Conversation {
     let explanation = lab.explanation(of: topic)
     let place = explanation.place
     return explanation.blocks(Appearance(colors: .none)).flatMap(\.spoken) + [
-      .sentence(
-        "Lesson \(place.lesson) teaches it, in step \(place.step): \(place.commandLine).")
+      .paragraph([
+        Run("Lesson \(place.lesson) teaches it, in step \(place.step): \(place.commandLine).")
+      ])
     ]
   }
 

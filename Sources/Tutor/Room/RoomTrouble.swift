@@ -26,8 +26,9 @@ struct RoomTrouble {
   /// The remedies by number, over the lowest rows of an area.
   func drawRemedies(in area: Area, _ frame: inout Frame) {
     let inner = area.inset(left: 1, right: 1)
-    let finding = Prose([.paragraph([Run(appearance.spelled(trouble.finding), appearance.failure)])])
-      .frame(columns: inner.columns, appearance: appearance)
+    let finding = Prose([.paragraph([Run(appearance.spelled(trouble.finding), appearance.failure)])]
+    )
+    .frame(columns: inner.columns, appearance: appearance)
     var rest = area
     var sheet = rest.removeBottom(
       min(area.rows, 1 + finding.size.rows + trouble.remedies.count))
@@ -36,7 +37,8 @@ struct RoomTrouble {
       .draw(in: sheet.removeTop(1), of: &frame, appearance: appearance)
     let text = sheet.removeTop(min(sheet.rows, finding.size.rows))
     frame.place(finding, in: text.inset(left: 1))
-    let names = trouble.remedies.map { TextWidth.cells(of: appearance.spelled($0.title)) }.max() ?? 0
+    let names =
+      trouble.remedies.map { TextWidth.cells(of: appearance.spelled($0.title)) }.max() ?? 0
     for (index, remedy) in trouble.remedies.enumerated() where sheet.rows > 0 {
       let row = sheet.removeTop(1)
       frame.write(

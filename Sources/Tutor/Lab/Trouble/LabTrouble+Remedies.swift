@@ -10,7 +10,8 @@ extension LabTrouble {
     let candidates = Self.remedies(for: kind, cause, Choices(lab))
     remedies = Array(
       candidates.filter { remedy in
-        lab.controls.contains(remedy.control) && lab.choice(of: remedy.control) != remedy.value
+        lab.controls.contains(remedy.control) && !lab.racedControls.contains(remedy.control)
+          && lab.choice(of: remedy.control) != remedy.value
       }.prefix(Self.remedyLimit))
   }
 

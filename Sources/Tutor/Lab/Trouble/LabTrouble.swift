@@ -44,6 +44,11 @@ package struct LabTrouble: Equatable, Sendable {
   /// The most promising first; those that this lab allows.
   package let remedies: [Remedy]
 
+  /// What was seen, which may be nothing.
+  struct Sight: Sendable {
+    let trouble: LabTrouble?
+  }
+
   /// The most remedies that are offered.
   static let remedyLimit = 4
 
