@@ -18,6 +18,7 @@ import Testing
     "v1 data=moons loss=hinge optimizer=adamw:0.8,0.99,1e-06 weight-decay=0.1 schedule=cosine",
     "v1 data=blobs label-smoothing=0.1 optimizer=momentum:0.95 warmup=20 clip-norm=0.5 seed=3",
     "v1 data=gauss l1=0.005 l2=0.005 early-stopping=10 validation-fraction=0.2 seed=9 data-seed=4",
+    "v1 data=circle hidden=3 edits=0:1.2.3:0.5;12:2.b.1:-0.25;12:1.1.1:1e-05 at=30",
     "v1 data=plane standardize=on clip-value=0.1 augment=noise:0.02 epochs=50 at=70 speed=1000 log=on",
   ])
   func aLineIsALabIsALine(text: String) throws {
@@ -68,6 +69,8 @@ import Testing
     ("v1 at=99999999", "at=99999999 is no number of steps"),
     ("v1 columns=%zz", "columns=%zz has a %"),
     ("v1 columns=a%", "columns=a% has a %"),
+    ("v1 edits=3:1.2:4", "“3:1.2:4” is no edit"), ("v1 edits=", "“” is no edit"),
+    ("v1 edits=3:1.0.1:4", "“3:1.0.1:4” is no edit"),
     ("v1 data=nowhere", "data has no “nowhere”"),
   ])
   func mistakesAreNamed(text: String, message: String) {

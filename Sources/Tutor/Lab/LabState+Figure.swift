@@ -23,9 +23,13 @@ extension LabState {
         title: figure["title"] ?? "", settings: settings, data: data, variants: request.variants,
         controls: request.controls, panels: request.panels,
         stepsPerSecond: request.stepsPerSecond)
-      if let line = request.line { goOn(from: line) }
     } catch {
       throw FigureProblem(key: error.key, message: Self.unprefixed(error.hintedMessage))
+    }
+    do throws(LabOptionError) {
+      if let line = request.line { try goOn(from: line) }
+    } catch {
+      throw FigureProblem(key: "state", message: error.message)
     }
   }
 

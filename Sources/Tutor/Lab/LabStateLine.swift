@@ -10,6 +10,8 @@ package struct LabStateLine: Equatable, Sendable {
   package private(set) var options: TrainingOptions
   /// Steps taken.
   package private(set) var step = 0
+  /// Weights and biases that were set by hand, in their order.
+  package private(set) var edits: [ParameterEdit] = []
   /// Training steps a second; `nil`: the usual number.
   package private(set) var speed: Int?
   package private(set) var isLogarithmic = false
@@ -30,7 +32,7 @@ package struct LabStateLine: Equatable, Sendable {
     "batch", "shuffle", "early-stopping", "validation-fraction", "epochs", "steps", "seed",
     "data-seed",
   ]
-  static let names = optionNames + ["at", "speed", "log"]
+  static let names = optionNames + ["edits", "at", "speed", "log"]
 
   /// What the free lab opens with: a small network and a problem that no line solves.
   package static let usual: LabStateLine = {
@@ -51,6 +53,7 @@ package struct LabStateLine: Equatable, Sendable {
   package init(_ lab: LabState) {
     options = lab.run.settings.wholeOptions
     step = lab.session.step
+    edits = lab.run.edits
     speed = lab.stepsPerSecond == LabState.usualSpeed ? nil : lab.stepsPerSecond
     isLogarithmic = lab.isLogarithmic
   }
@@ -70,6 +73,7 @@ package struct LabStateLine: Equatable, Sendable {
       if let value { words.append("\(name)=\(Self.escaped(value))") }
     }
     for name in Self.optionNames { add(name, options.text(of: name)) }
+    add("edits", edits.isEmpty ? nil : edits.map(\.text).joined(separator: ";"))
     add("at", step == 0 ? nil : String(step))
     add("speed", speed.map(String.init))
     add("log", isLogarithmic ? "on" : nil)
@@ -112,6 +116,9 @@ package struct LabStateLine: Equatable, Sendable {
 
   private mutating func set(_ name: String, to value: String) throws(OptionError) {
     switch name {
+    case "edits":
+      edits = try value.split(separator: ";", omittingEmptySubsequences: false)
+        .map { text throws(OptionError) in try ParameterEdit(text: String(text)) }
     case "speed": speed = try TrainingOptions.count(name, value)
     case "log":
       isLogarithmic = try TrainingOptions.choice(name, value, [("on", true), ("off", false)])
@@ -163,11 +170,45 @@ extension LabState {
   /// What a lab is, to be opened again elsewhere.
   package var stateLine: LabStateLine { LabStateLine(self) }
 
-  /// Takes all steps that a line says were taken, and looks at the run as it was looked at.
-  mutating func goOn(from line: LabStateLine) {
-    advance(steps: line.step)
+  /// Takes all steps that a line says were taken, with what was set by hand in between, and looks
+  /// at the run as it was looked at.
+  mutating func goOn(from line: LabStateLine) throws(LabOptionError) {
+    for edit in line.edits { try apply(edit) }
+    advance(steps: max(0, line.step - session.step))
     pause()
     isLogarithmic = line.isLogarithmic
     if let speed = line.speed { choose(stepsPerSecond: speed) }
+  }
+}
+
+extension ParameterEdit {
+  /// `120:1.2.3:0.5`: after 120 steps, the weight of the first layer from its second input to its
+  /// third unit; `120:1.b.3:0.5` that unit's bias.
+  fileprivate var text: String {
+    switch place {
+    case .weight(let row, let column):
+      "\(step):\(layer + 1).\(row + 1).\(column + 1):\(value)"
+    case .bias(let column): "\(step):\(layer + 1).b.\(column + 1):\(value)"
+    }
+  }
+
+  fileprivate init(text: String) throws(OptionError) {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    let numbers = parts.count == 3 ? parts[1].split(separator: ".") : []
+    guard numbers.count == 3, let step = Int(parts[0]), (0...LabStateLine.mostSteps).contains(step),
+      let layer = Int(numbers[0]), let column = Int(numbers[2]), layer > 0, column > 0,
+      let value = Float(parts[2]), value.isFinite
+    else {
+      throw .conflict("“\(text)” is no edit; write it like 120:1.2.3:0.5 or 120:1.b.3:0.5")
+    }
+    if numbers[1] == "b" {
+      self.init(step: step, layer: layer - 1, place: .bias(column: column - 1), value: value)
+    } else if let row = Int(numbers[1]), row > 0 {
+      self.init(
+        step: step, layer: layer - 1, place: .weight(row: row - 1, column: column - 1),
+        value: value)
+    } else {
+      throw .conflict("“\(text)” is no edit; write it like 120:1.2.3:0.5 or 120:1.b.3:0.5")
+    }
   }
 }

@@ -70,7 +70,7 @@ package struct LabRoom: Sendable {
     } catch {
       throw LabOptionError(commandLine: error)
     }
-    if let line { lab.goOn(from: line) }
+    if let line { try lab.goOn(from: line) }
   }
 
   /// A lab as a line says that it was; its data may not lie in files.

@@ -39,7 +39,13 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     var options = try training.options().options
-    let stop = try training.stateLine()?.stop
+    let line = try training.stateLine()
+    guard line?.edits.isEmpty != false else {
+      throw Failure(
+        .usage,
+        "the lab's state: weights in it were set by hand, which training without a screen can't "
+          + "repeat; open it with mlp-tutor lab, or drop edits=")
+    }
     options.logsGradients = logGradients
     if let logEvery { try TrainingArguments.set("log-every", logEvery, &options) }
     if let weightsOut { try Files.checkWritable(weightsOut) }
@@ -50,7 +56,7 @@ struct TrainCommand: ParsableCommand {
     var training: TrainingRun
     do {
       training = try TrainingRun(
-        options, files: files, weights: weights, upTo: stop)
+        options, files: files, weights: weights, upTo: line?.stop)
     } catch {
       throw Failure(.usage, message(of: error))
     }
