@@ -20,3 +20,14 @@ extension Appearance {
     return fitting
   }
 }
+
+extension Frame {
+  /// Writes a text into the first row of an area, as much of it as there is room for.
+  package mutating func write(
+    fitted text: String, in area: Area, style: Style, _ appearance: Appearance
+  ) {
+    write(
+      appearance.fitted(text, columns: area.columns), column: area.column, row: area.row,
+      style: style, clip: area)
+  }
+}

@@ -31,9 +31,7 @@ struct ChanceView {
   func draw(in area: Area, _ frame: inout Frame, isFocused: Bool) {
     let layout = Layout(state, in: area)
     if let title = state.title {
-      frame.write(
-        appearance.fitted(title, columns: layout.title.columns), column: layout.title.column,
-        row: layout.title.row, style: appearance.title, clip: layout.title)
+      frame.write(fitted: title, in: layout.title, style: appearance.title, appearance)
     }
     drawBars(in: layout.bars, &frame, isFocused: isFocused)
     for (row, text) in Self.numbers(state).enumerated() where row < layout.numbers.rows {

@@ -62,9 +62,7 @@ struct GuessingView {
   func draw(in area: Area, _ frame: inout Frame, isFocused: Bool) {
     let layout = Layout(state, in: area)
     if let title = state.title {
-      frame.write(
-        appearance.fitted(title, columns: layout.title.columns), column: layout.title.column,
-        row: layout.title.row, style: appearance.title, clip: layout.title)
+      frame.write(fitted: title, in: layout.title, style: appearance.title, appearance)
     }
     for outcome in state.names.indices {
       drawOutcome(outcome, layout, &frame, isFocused: isFocused)

@@ -40,9 +40,7 @@ struct ExploreView {
   func draw(in area: Area, _ frame: inout Frame, isFocused: Bool) {
     let layout = Layout(state, in: area)
     if let title = state.title {
-      frame.write(
-        appearance.fitted(title, columns: layout.title.columns), column: layout.title.column,
-        row: layout.title.row, style: appearance.title, clip: layout.title)
+      frame.write(fitted: title, in: layout.title, style: appearance.title, appearance)
     }
     if !state.traces.isEmpty {
       Self.plot(state, appearance).draw(in: layout.plot, of: &frame, appearance: appearance)
