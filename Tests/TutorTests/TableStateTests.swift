@@ -193,18 +193,18 @@ import Testing
     press(&state, .select(4), .moveCursor(2))
     #expect(
       lines(state, 64, 19) == [
-        "           p1    p2    p3  class      y      ce      se  wrong",
-        "──────────────────────────────────────────────────────────────",
+        "        p1    p2    p3  class      y      ce      se  wrong",
+        "───────────────────────────────────────────────────────────",
         "model 1",
-        "a        0.3   0.3   0.4      3   0 0 1  0.9163    0.54     no",
-        "b        0.3   0.4   0.3      2   0 1 0  0.9163    0.54     no",
-        "c        0.1   0.2   0.7      1   1 0 0   2.303    1.34    yes",
-        "mean                                      1.378  0.8067  33.3%",
+        "a     0.3   0.3   0.4      3   0 0 1  0.9163    0.54     no",
+        "b     0.3   0.4   0.3      2   0 1 0  0.9163    0.54     no",
+        "c     0.1   0.2   0.7      1   1 0 0   2.303    1.34    yes",
+        "mean                                   1.378  0.8067  33.3%",
         "model 2",
-        "a        0.1   0.2   0.7      3   0 0 1  0.3567    0.14     no",
-        "b        0.1   0.7   0.2      2   0 1 0  0.3567    0.14     no",
-        "c        0.3   0.4   0.3      1   1 0 0   1.204    0.74    yes",
-        "mean                                     0.6391    0.34  33.3%",
+        "a     0.1   0.2   0.7      3   0 0 1  0.3567    0.14     no",
+        "b     0.1   0.7   0.2      2   0 1 0  0.3567    0.14     no",
+        "c     0.3   0.4   0.3      1   1 0 0   1.204    0.74    yes",
+        "mean                                  0.6391    0.34  33.3%",
         "",
         "model 1, c",
         "ce = −1·log(0.1) − 0·log(0.2) − 0·log(0.7) = 2.303 + 0 + 0 =",
@@ -221,13 +221,13 @@ import Testing
     press(&state, .change(1), .moveCursor(7))
     #expect(
       lines(state, 57, 12, glyphs: .ascii) == [
-        "2 of 2     p1    p2    p3  class      ce    se  wrong",
-        "-----------------------------------------------------",
+        "2 of 2    p1    p2    p3  class      ce    se  wrong",
+        "----------------------------------------------------",
         "model 2",
-        "a        0.1   0.2   0.7      3   0.3567  0.14     no",
-        "b        0.1   0.7   0.2      2   0.3567  0.14     no",
-        "c        0.3   0.4   0.3      1    1.204  0.74    yes",
-        "mean                              0.6391  0.34  33.3%",
+        "a       0.1   0.2   0.7      3   0.3567  0.14     no",
+        "b       0.1   0.7   0.2      2   0.3567  0.14     no",
+        "c       0.3   0.4   0.3      1    1.204  0.74    yes",
+        "mean                             0.6391  0.34  33.3%",
         "",
         "model 2, means",
         "mean ce = (0.3567 + 0.3567 + 1.204) / 3 = 0.6391",
@@ -239,24 +239,24 @@ import Testing
   @Test func sideBySideWhereItIsWideAndLow() throws {
     let lines = lines(try table(), 118, 10)
     #expect(
-      lines.prefix(7).map { $0.prefix(59) } == [
-        "           p1    p2    p3  class      ce      se  wrong    ",
-        "───────────────────────────────────────────────────────    ",
-        "model 1                                                    ",
-        "a        0.3   0.3   0.4      3   0.9163    0.54     no    ",
-        "b        0.3   0.4   0.3      2   0.9163    0.54     no    ",
-        "c        0.1   0.2   0.7      1    2.303    1.34    yes    ",
-        "mean                               1.378  0.8067  33.3%    ",
+      lines.prefix(7).map { $0.prefix(56) } == [
+        "        p1    p2    p3  class      ce      se  wrong    ",
+        "────────────────────────────────────────────────────    ",
+        "model 1                                                 ",
+        "a     0.3   0.3   0.4      3   0.9163    0.54     no    ",
+        "b     0.3   0.4   0.3      2   0.9163    0.54     no    ",
+        "c     0.1   0.2   0.7      1    2.303    1.34    yes    ",
+        "mean                            1.378  0.8067  33.3%    ",
       ])
     #expect(
-      lines.prefix(7).map { $0.dropFirst(59) } == [
-        "           p1    p2    p3  class      ce    se  wrong",
-        "─────────────────────────────────────────────────────",
+      lines.prefix(7).map { $0.dropFirst(56) } == [
+        "        p1    p2    p3  class      ce    se  wrong",
+        "──────────────────────────────────────────────────",
         "model 2",
-        "a        0.1   0.2   0.7      3   0.3567  0.14     no",
-        "b        0.1   0.7   0.2      2   0.3567  0.14     no",
-        "c        0.3   0.4   0.3      1    1.204  0.74    yes",
-        "mean                              0.6391  0.34  33.3%",
+        "a     0.1   0.2   0.7      3   0.3567  0.14     no",
+        "b     0.1   0.7   0.2      2   0.3567  0.14     no",
+        "c     0.3   0.4   0.3      1    1.204  0.74    yes",
+        "mean                           0.6391  0.34  33.3%",
       ])
   }
 
@@ -265,13 +265,13 @@ import Testing
     press(&state, .zoom)
     #expect(
       lines(state, 90, 4).last
-        == "a        0.3   0.3   0.4      3   0 0 1  0 + 0 + 0.9163  0.09 + 0.09 + 0.36     no")
+        == "a       0.3   0.3   0.4      3   0 0 1  0 + 0 + 0.9163  0.09 + 0.09 + 0.36     no")
   }
 
   @Test func aClickChoosesACell() throws {
     var state = try table()
     let area = Area(columns: 64, rows: 19)
-    let click = MouseEvent(.press(.left), at: Position(column: 22, row: 9))
+    let click = MouseEvent(.press(.left), at: Position(column: 19, row: 9))
     state.handle(click, in: area)
     #expect(state.selected == .row(4))
     #expect(state.column == 2)

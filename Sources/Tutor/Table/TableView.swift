@@ -73,12 +73,12 @@ struct TableView {
     func fits(_ part: Part) -> Bool {
       size(part).rows + Self.fewestDetails <= area.rows
     }
-    var parts = [part(of: groups, columns: area.columns)]
+    var parts = parts(of: [groups], columns: area.columns)
     if !fits(parts[0]), groups.count > 1 {
       let columns = (area.columns - Self.gap * (groups.count - 1)) / groups.count
-      let beside = groups.map { part(of: [$0], columns: columns, isBeside: true) }
+      let beside = self.parts(of: groups.map { [$0] }, columns: columns)
       let isRoomy = beside.allSatisfy { size($0).columns <= columns }
-      parts = isRoomy ? beside : [part(of: [state.group], columns: area.columns)]
+      parts = isRoomy ? beside : self.parts(of: [[state.group]], columns: area.columns)
     }
     var column = area.column
     var rows = 0
@@ -93,8 +93,8 @@ struct TableView {
     return (parts, area.inset(top: min(area.rows, rows + 1)))
   }
 
-  /// A table of groups, with as much in it as there is room for.
-  private func part(of groups: [Int], columns: Int, isBeside: Bool = false) -> Part {
+  /// Tables of some groups each, beside one another, with as much in all of them as there is room for.
+  private func parts(of tables: [[Int]], columns: Int) -> [Part] {
     var forms =
       state.showsTerms
       ? [
@@ -103,10 +103,14 @@ struct TableView {
       ] : [Form(), Form(hasOneHot: false)]
     // Sooner fewer digits than numbers that are cut off; below the table they have all of theirs.
     forms += [3, 2].map { Form(hasOneHot: false, digits: $0) }
-    let parts = forms.map { part(of: groups, $0, isBeside: isBeside) }
-    return parts.first {
-      $0.table.size(columns: 1000, appearance: appearance).columns <= columns
-    } ?? parts[parts.count - 1]
+    let choices = forms.map { form in
+      tables.map { part(of: $0, form, isBeside: tables.count > 1) }
+    }
+    return choices.first { parts in
+      parts.allSatisfy {
+        $0.table.size(columns: 1000, appearance: appearance).columns <= columns
+      }
+    } ?? choices[choices.count - 1]
   }
 
   /// The formulas that are sums.
