@@ -176,7 +176,7 @@ import Testing
 
   /// With a penalty a run comes to rest above the least loss; that alone is no trouble.
   @Test func aRunThatRestsOnItsPenaltyIsNotStuck() throws {
-    let moons = "data: moons\nlayers: 2,8,1\nlr: 0.5\nregularization: l2"
+    let moons = "data: moons\nnoise: 0.2\nlayers: 2,8,1\nlr: 0.5\nbatch: 200\nregularization: l2"
     var settled = try lab("\(moons)\nstrength: 0.003")
     settled.advance(steps: 4000)
     let accuracy = try #require(settled.evaluation?.accuracy)
@@ -184,16 +184,12 @@ import Testing
     #expect(settled.trouble == nil)
     var held = try lab("\(moons)\nstrength: 0.3")
     held.advance(steps: 4000)
+    #expect(held.diagnosis?.kind == .penalty)
     #expect(held.trouble?.hasPrefix("stuck at loss 0.6") == true, "\(held.trouble ?? "")")
-    #expect(
-      held.trouble?.hasSuffix(" with L2: the penalty keeps the weights small; try a weaker one")
-        == true)
     // No weaker penalty parts units that are alike.
     var alike = try lab(
       "data: xor\nlayers: 2,4,1\ninit: zeros\nregularization: l1\nstrength: 0.01")
     alike.advance(steps: 500)
-    #expect(
-      alike.trouble == "stuck at loss 0.693 with L1: units that begin alike stay alike; "
-        + "try another initialization")
+    #expect(alike.diagnosis?.kind == .symmetric)
   }
 }

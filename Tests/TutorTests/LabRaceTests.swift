@@ -125,7 +125,7 @@ import Testing
     func rows() -> [String] {
       var frame = Frame(Size(columns: 58, rows: 20))
       LabView(state: lab, appearance: Appearance(colors: .none)).draw(in: frame.area, &frame)
-      return frame.lines.suffix(5).map { String($0.prefix(9)) }
+      return frame.lines.suffix(6).prefix(5).map { String($0.prefix(9)) }
     }
     #expect(rows() == ["1–3 of 6 ", "─────────", "1 no. 1  ", "2 no. 2  ", "3 no. 3  "])
     lab.update(.turnRun(4))

@@ -1,5 +1,6 @@
 import Engine
 import LessonKit
+import SampleCourse
 import Screen
 import Testing
 

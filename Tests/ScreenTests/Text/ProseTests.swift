@@ -63,7 +63,7 @@ import Testing
     ]
     #expect(lines(blocks, 14) == ["Which?", "", "▸ a) the loss", "     falls", "  b)"])
     // In a narrow pane half the width stays for the text.
-    #expect(lines([blocks[1]], 8) == ["▸ athe", "    loss", "    fall", "    s"].map { $0 })
+    #expect(lines([blocks[1]], 8) == ["▸ a)the", "    loss", "    fall", "    s"])
   }
 
   @Test func otherBlocks() {

@@ -115,6 +115,8 @@ extension LessonWalk {
     var make: (inout LessonWalk, _ task: String) throws -> Void = { _, _ in }
     /// What is done when all questions are answered, so that all that was predicted comes out.
     var finish: (inout LessonWalk, _ step: String) throws -> Void = { _, _ in }
+    /// Steps whose predictions take too long to come out.
+    var slow: Set<String> = []
   }
 
   /// Takes all steps in their order, answers all rightly, and leaves nothing open.
@@ -141,7 +143,9 @@ extension LessonWalk {
       }
       try recipe.finish(&self, step.id)
       for item in items {
-        if case .predict(let predict) = item { #expect(predict.outcome != nil, "\(step.id)") }
+        if case .predict(let predict) = item {
+          #expect((predict.outcome == nil) == recipe.slow.contains(step.id), "\(step.id)")
+        }
         if case .make(let make) = item { #expect(make.isDone, "\(step.id)") }
       }
       outcomes.merge(self.outcomes) { $1 }
@@ -157,7 +161,7 @@ extension LessonWalk {
   /// A wrong answer, and words of what is said to it.
   typealias Slip = (answer: String, words: String)
 
-  /// What came of wrong answers.
+  /// What came of wrong answers to the lesson's own questions.
   struct Slips {
     var typed = 0
     var choices = 0
@@ -177,11 +181,12 @@ extension LessonWalk {
         guard case .ask(let asked) = items[place] else { continue }
         go(to: place)
         let slip = slips[asked.name]
+        let isOwn = asked.origin == nil
         if asked.isChoice {
-          result.choices += 1
+          if isOwn { result.choices += 1 }
           press(try Self.letter(1, of: asked))
         } else {
-          result.typed += 1
+          if isOwn { result.typed += 1 }
           type(slip?.answer ?? "12345")
           let frame = state.view(Appearance(colors: .none)).lines.joined(separator: " ")
           #expect(frame.contains("Not yet"), "\(asked.name)")
@@ -189,7 +194,7 @@ extension LessonWalk {
         let wrong = try ask(at: place)
         #expect(wrong.attempts == 1 && wrong.standing == .open, "\(step.id): \(asked.name)")
         let said = wrong.judgement?.reveals
-        if said == nil { result.unexplained.append(asked.name) }
+        if isOwn, said == nil { result.unexplained.append(asked.name) }
         #expect(
           slip.map { said?.contains($0.words) == true } != false, "\(asked.name): \(said ?? "")")
         press("h", times: 4)

@@ -46,7 +46,7 @@ import Testing
       LessonWalk.Recipe(
         begin: { walk, step in
           if let keys = Self.experiments[step] { walk.press(["2"] + keys) }
-        }, finish: run))
+        }, finish: run, slow: ["remedies"]))
     #expect(try course.asks.count >= 6)
   }
 

@@ -214,7 +214,7 @@ import Testing
     let lines = state.view(Appearance(colors: .none)).lines
     #expect(
       Array(lines.dropFirst().prefix(7)) == [
-        "─ 1 Read ─ 2 Figure ─▌4 Ask▐──────────────────── 1 of 3, attempt 2, hint 1 of 4",
+        "─ Read ─ Figure ─▌Ask▐────────────────────────── 1 of 3, attempt 2, hint 1 of 4",
         " f = (x + y)z at x = −2, y = 5, z = −4. What is ∂f/∂x?",
         "",
         " Hint 1 A gradient is local times upstream.",
