@@ -107,10 +107,7 @@ import Testing
 
   @Test func walkedWithWrongAnswersFirst() throws {
     var walk = try LessonWalk(course, size: LessonWalk.small)
-    let first = Dictionary(
-      Self.mistakes.map { ($0.question, ($0.answer, $0.words)) },
-      uniquingKeysWith: { one, _ in one })
-    _ = try walk.walkWrongly(first)
+    _ = try walk.walkWrongly(LessonWalk.slips(Self.mistakes))
   }
 
   @Test(arguments: mistakes)

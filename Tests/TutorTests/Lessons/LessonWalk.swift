@@ -161,6 +161,15 @@ extension LessonWalk {
   /// A wrong answer, and words of what is said to it.
   typealias Slip = (answer: String, words: String)
 
+  /// The first mistake of each question.
+  static func slips(
+    _ mistakes: [(question: String, answer: String, words: String)]
+  ) -> [String: Slip] {
+    Dictionary(
+      mistakes.map { ($0.question, ($0.answer, $0.words)) }, uniquingKeysWith: { first, _ in first }
+    )
+  }
+
   /// What came of wrong answers to the lesson's own questions.
   struct Slips {
     var typed = 0
