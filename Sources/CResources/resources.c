@@ -17,30 +17,33 @@ static const unsigned char file4[] = {
 #embed "../../Assets/demos/entropy.tape" suffix(, 0) if_empty(0)
 };
 static const unsigned char file5[] = {
-#embed "../../Assets/demos/perceptron.tape" suffix(, 0) if_empty(0)
+#embed "../../Assets/demos/lab.tape" suffix(, 0) if_empty(0)
 };
 static const unsigned char file6[] = {
-#embed "../../Assets/demos/xor.tape" suffix(, 0) if_empty(0)
+#embed "../../Assets/demos/perceptron.tape" suffix(, 0) if_empty(0)
 };
 static const unsigned char file7[] = {
-#embed "../../Assets/digits.csv.gz" suffix(, 0) if_empty(0)
+#embed "../../Assets/demos/xor.tape" suffix(, 0) if_empty(0)
 };
 static const unsigned char file8[] = {
-#embed "../../Assets/new-lesson.txt" suffix(, 0) if_empty(0)
+#embed "../../Assets/digits.csv.gz" suffix(, 0) if_empty(0)
 };
 static const unsigned char file9[] = {
-#embed "../../Lessons/activations.md" suffix(, 0) if_empty(0)
+#embed "../../Assets/new-lesson.txt" suffix(, 0) if_empty(0)
 };
 static const unsigned char file10[] = {
-#embed "../../Lessons/backprop.md" suffix(, 0) if_empty(0)
+#embed "../../Lessons/activations.md" suffix(, 0) if_empty(0)
 };
 static const unsigned char file11[] = {
-#embed "../../Lessons/cross-entropy.md" suffix(, 0) if_empty(0)
+#embed "../../Lessons/backprop.md" suffix(, 0) if_empty(0)
 };
 static const unsigned char file12[] = {
-#embed "../../Lessons/entropy.md" suffix(, 0) if_empty(0)
+#embed "../../Lessons/cross-entropy.md" suffix(, 0) if_empty(0)
 };
 static const unsigned char file13[] = {
+#embed "../../Lessons/entropy.md" suffix(, 0) if_empty(0)
+};
+static const unsigned char file14[] = {
 #embed "../../Lessons/perceptron.md" suffix(, 0) if_empty(0)
 };
 
@@ -50,15 +53,16 @@ static const EmbeddedFile files[] = {
   {"Assets/demos/course.tape", file2, sizeof file2 - 1},
   {"Assets/demos/cross-entropy.tape", file3, sizeof file3 - 1},
   {"Assets/demos/entropy.tape", file4, sizeof file4 - 1},
-  {"Assets/demos/perceptron.tape", file5, sizeof file5 - 1},
-  {"Assets/demos/xor.tape", file6, sizeof file6 - 1},
-  {"Assets/digits.csv.gz", file7, sizeof file7 - 1},
-  {"Assets/new-lesson.txt", file8, sizeof file8 - 1},
-  {"Lessons/activations.md", file9, sizeof file9 - 1},
-  {"Lessons/backprop.md", file10, sizeof file10 - 1},
-  {"Lessons/cross-entropy.md", file11, sizeof file11 - 1},
-  {"Lessons/entropy.md", file12, sizeof file12 - 1},
-  {"Lessons/perceptron.md", file13, sizeof file13 - 1},
+  {"Assets/demos/lab.tape", file5, sizeof file5 - 1},
+  {"Assets/demos/perceptron.tape", file6, sizeof file6 - 1},
+  {"Assets/demos/xor.tape", file7, sizeof file7 - 1},
+  {"Assets/digits.csv.gz", file8, sizeof file8 - 1},
+  {"Assets/new-lesson.txt", file9, sizeof file9 - 1},
+  {"Lessons/activations.md", file10, sizeof file10 - 1},
+  {"Lessons/backprop.md", file11, sizeof file11 - 1},
+  {"Lessons/cross-entropy.md", file12, sizeof file12 - 1},
+  {"Lessons/entropy.md", file13, sizeof file13 - 1},
+  {"Lessons/perceptron.md", file14, sizeof file14 - 1},
   {0, 0, 0},
 };
 

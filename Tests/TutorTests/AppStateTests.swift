@@ -31,8 +31,9 @@ import Testing
         "  What to minimise",
         "    10  Entropy of a coin                                     20 min",
         "    11  Cross-entropy against squared error                   30 min",
-        "", "", "", "", "", "",
-        " Enter open  ^v choose                                 ? keys  q quit",
+        "", "", "", "",
+        "    l   The lab: free play with all that the lessons use", "",
+        " Enter open  ^v choose  l lab                          ? keys  q quit",
       ])
   }
 

@@ -21,8 +21,9 @@ extension TrainingOptions {
       guard hidden != usual.hidden else { return nil }
       return hidden.isEmpty ? "none" : hidden.map(String.init).joined(separator: ",")
     case "activation":
-      return activations == usual.activations
-        ? nil : activations.map(\.name).joined(separator: ",")
+      // One stands for all layers.
+      let names = activations.allSatisfy { $0 == activations[0] } ? [activations[0]] : activations
+      return names == usual.activations ? nil : names.map(\.name).joined(separator: ",")
     case "batch-norm": return batchNorm == usual.batchNorm ? nil : "on"
     case "init":
       return initialization == usual.initialization ? nil : Self.text(of: initialization)

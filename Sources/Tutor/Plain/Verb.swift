@@ -30,7 +30,7 @@ enum Verb: String, CaseIterable {
     case .regularization: "KIND [STRENGTH]"
     case .control: "NAME VALUE"
     case .seed: "N"
-    case .show: Subject.allCases.map(\.rawValue).joined(separator: "|") + " [WHICH]"
+    case .show: "SUBJECT [WHICH]"
     case .explain: "[NAME]"
     case .help: "[COMMAND]"
     case .predict: "TEXT"
@@ -65,7 +65,7 @@ enum Verb: String, CaseIterable {
     case .seed: "begin anew from another seed, as in seed 3"
     case .control: "begin anew with another setting of the lab, as in control lr 0.3"
     case .restart: "begin the same run anew"
-    case .show: "tell one thing about the lab"
+    case .show: "tell of the lab: " + Subject.allCases.map(\.rawValue).joined(separator: ", ")
     case .explain: "what a setting, number, panel, unit or weight is, with its numbers put in"
     case .question: "say the question again, or the next one"
     case .answer: "answer the question, as in answer 2/3 or answer b"

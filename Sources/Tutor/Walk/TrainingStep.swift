@@ -19,7 +19,7 @@ struct TrainingStep: Sendable {
   init(nextOf session: TrainingSession) throws(StepWalkRefusal) {
     if let failure = session.failure { throw .over(failure.message) }
     guard let batch = session.nextBatch else {
-      throw .over("early stopping has ended this run; b goes back, r begins anew.")
+      throw .over("early stopping has ended this run; b goes back, r begins anew")
     }
     let count = batch.graph.nodes.reduce(0) { $0 + $1.shape.count }
     guard count <= Self.numberLimit else { throw .tooManyNumbers(count) }
