@@ -164,7 +164,8 @@ import Testing
     lab.advance(steps: 200)
     #expect(
       lab.trouble
-        == "stuck at loss 0.693: units that begin alike stay alike; try another initialization")
+        == "stuck at loss 0.693: the 4 units of layer 1 are all alike, and so they stay; try init Xavier, or init normal(0.1)"
+    )
     var line = try self.lab("data: xor\nlayers: 2,1\nlr: 1")
     line.advance(steps: 2000)
     #expect(

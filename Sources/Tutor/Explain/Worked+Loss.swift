@@ -128,7 +128,7 @@ extension Worked {
   /// The rate, and what is left of a layer.
   var dropout: [Part] {
     let rate = configuration.regularization.dropout
-    guard rate > 0 else {
+    guard rate > 0, architecture.hiddenLayers > 0 else {
       return [.words("The rate is 0 now: all units take part in every step.")]
     }
     let width = architecture.widths[1]

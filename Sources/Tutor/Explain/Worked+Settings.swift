@@ -96,7 +96,9 @@ extension Worked {
 
   /// f and f′, and what they are for one sum of the network.
   var activation: [Part] {
-    let activation = architecture.activations[0]
+    guard let activation = architecture.activations.first else {
+      return [.words("There are no hidden units now.")]
+    }
     var parts: [Part] = []
     if let facts = activation.facts {
       parts.append(.formula("f(x) = \(facts.formula)"))

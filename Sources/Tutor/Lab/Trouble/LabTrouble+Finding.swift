@@ -36,7 +36,8 @@ extension LabTrouble {
     // A convex loss has no flat places but its minimum, and chance is seen without the noise of batches.
     let (last, half) = (symptoms.fall(from: 2, to: 3), symptoms.fall(from: 1, to: 3))
     let isStill =
-      abs(last) < still || (symptoms.isLinear && abs(last) < almostStill)
+      (abs(last) < still && abs(half) < almostStill)
+      || (symptoms.isLinear && abs(last) < almostStill)
       || (symptoms.isAtChance && abs(half) < almostStill)
     if let finding = slowness(symptoms) { return (.slow, finding) }
     guard isStill else { return nil }
@@ -106,7 +107,7 @@ extension LabTrouble {
         .dead, "\(count) of the \(dead.units) units of layer \(dead.layer) are dead, 0 on every row"
       )
     }
-    if let flat = hidden.first(where: { $0.saturatedShare > 0.9 }) {
+    if let flat = hidden.first(where: { $0.saturatedShare > 0.8 }) {
       let share = Numbers.percent(Int((flat.saturatedShare * 1000).rounded()), of: 1000)
       return (
         .saturated,

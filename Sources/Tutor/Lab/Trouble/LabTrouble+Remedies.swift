@@ -8,11 +8,16 @@ extension LabTrouble {
     self.kind = kind
     self.finding = finding
     let candidates = Self.remedies(for: kind, cause, Choices(lab))
-    remedies = Array(
-      candidates.filter { remedy in
-        lab.controls.contains(remedy.control) && !lab.racedControls.contains(remedy.control)
-          && lab.choice(of: remedy.control) != remedy.value
-      }.prefix(Self.remedyLimit))
+    var kept: [Remedy] = []
+    for remedy in candidates where kept.count < Self.remedyLimit {
+      let isNew = !kept.contains { $0.control == remedy.control && $0.value == remedy.value }
+      guard isNew, lab.controls.contains(remedy.control),
+        !lab.racedControls.contains(remedy.control),
+        let present = lab.choice(of: remedy.control), present != remedy.value
+      else { continue }
+      kept.append(remedy)
+    }
+    remedies = kept
   }
 
   /// What remedies are made of: what is set now.
@@ -29,6 +34,11 @@ extension LabTrouble {
       // One digit is enough: 0.03, not 0.029999.
       let rate = configuration.learningRate * factor
       return Remedy(control: .learningRate, value: Numbers.plain(rate, digits: 1), reason: reason)
+    }
+
+    /// The rate that the optimizer usually has.
+    func usualRate(_ reason: String) -> Remedy {
+      set(.learningRate, Numbers.plain(configuration.optimizer.usualLearningRate), reason)
     }
 
     func set(_ control: LabControl, _ value: String, _ reason: String) -> Remedy {
@@ -82,7 +92,6 @@ extension LabTrouble {
       return [
         choices.initialization("smaller weights keep sums where the slope is large"),
         choices.set(.batchNorm, "on", "it keeps sums about 0, where the slope is large"),
-        choices.set(.activation, "relu", "its slope is 1 for all positive sums"),
         choices.rate(times: 0.1, "smaller steps throw weights less far"),
       ]
     case .penalty:
@@ -95,28 +104,20 @@ extension LabTrouble {
         choices.set(.regularization, "none", "weights cost nothing"),
       ]
     case .tooSmall:
-      return [
-        depth == 0
-          ? choices.set(.layers, "1", "a hidden layer can bend the border")
-          : choices.moreUnits("each unit draws one more line"),
-        choices.set(.activation, "tanh", "without a bend, layers are no more than one"),
-        choices.set(.layers, String(depth + 1), "one layer more to bend the border"),
-        choices.set(
-          .features, FeatureChoices.all(for: choices.lab.data.featureNames).last ?? "",
-          "a line through products and squares is a curve"),
-      ]
+      return underfitting(choices, depth: depth)
     case .slow:
       return [
+        choices.usualRate("the rate that this optimizer usually has"),
         choices.rate(times: 10, "steps ten times as large"),
-        choices.rate(times: 100, "steps a hundred times as large"),
         choices.set(.optimizer, "adam", "it makes steps as large as the rate, whatever the slope"),
         choices.set(.schedule, "constant", "the rate stays where it began"),
       ]
     case .chance:
       return [
         choices.rate(times: 10, "larger steps get off a plateau"),
-        choices.moreUnits("more units, more ways down"),
         choices.set(.optimizer, "adam", "it makes large steps of small gradients"),
+        choices.initialization("weights that suit the layers' widths"),
+        choices.moreUnits("more units, more ways down"),
         choices.nextSeed("another start"),
       ]
     case .stuck:
@@ -134,8 +135,12 @@ extension LabTrouble {
   private static func divergence(
     _ cause: TrainingFailure.Cause?, _ choices: Choices
   ) -> [Remedy] {
+    let usual = choices.configuration.optimizer.usualLearningRate
+    let isWild = choices.configuration.learningRate > 10 * usual
     let rates = [
-      choices.rate(times: 0.1, "steps a tenth as large"),
+      isWild
+        ? choices.usualRate("the rate that this optimizer usually has")
+        : choices.rate(times: 0.1, "steps a tenth as large"),
       choices.rate(times: 0.01, "steps a hundredth as large"),
     ]
     let clipping = choices.set(.clipNorm, "1", "no gradient longer than 1")
@@ -151,6 +156,25 @@ extension LabTrouble {
     }
   }
 
+  private static func underfitting(_ choices: Choices, depth: Int) -> [Remedy] {
+    let features = choices.set(
+      .features, FeatureChoices.all(for: choices.lab.data.featureNames).last ?? "",
+      "a line through products and squares is a curve")
+    if depth == 0 {
+      return [choices.set(.layers, "1", "a hidden layer can bend the border"), features]
+    }
+    if choices.configuration.architecture.activations.allSatisfy({ $0 == .identity }) {
+      return [
+        choices.set(.activation, "tanh", "a bend makes layers more than one"),
+        choices.set(.activation, "relu", "a kink does, too"), features,
+      ]
+    }
+    return [
+      choices.moreUnits("each unit draws one more line"),
+      choices.set(.layers, String(depth + 1), "one layer more to bend the border"), features,
+    ]
+  }
+
   private static func overfitting(_ choices: Choices) -> [Remedy] {
     var remedies: [Remedy] = []
     if choices.lab.regularization == .none {
@@ -159,11 +183,11 @@ extension LabTrouble {
       remedies.append(
         choices.set(.strength, Numbers.plain(strength * 3, digits: 1), "a higher price on weights"))
     }
-    remedies.append(
-      choices.set(.earlyStopping, "20", "it stops after 20 epochs without a better loss"))
     if choices.configuration.trainFraction < 0.8 {
       remedies.append(choices.set(.trainFraction, "0.8", "more rows are harder to learn by heart"))
     }
+    remedies.append(
+      choices.set(.earlyStopping, "20", "it stops after 20 epochs without a better loss"))
     remedies.append(choices.fewerUnits("fewer units can remember less"))
     return remedies
   }
