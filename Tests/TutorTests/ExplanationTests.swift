@@ -185,12 +185,31 @@ import Testing
     state.press(.down, times: 8)
     state.press("?")
     #expect(
-      state.rows().filter { !$0.isEmpty } == [
-        "▸Explained ────────────────────────────────────────────────────────────────────",
+      state.rows() == [
+        "▸Explained ──────────────────────────────────────────────────────────────── 1/9",
+        "",
         "  init: Xavier",
+        "",
         "  How the weights begin. They have to differ, or units stay alike; and σ",
         "  has to suit the layer's width, or sums grow or shrink from layer to",
         "  layer.",
+        "",
+        "                                ┌────────────────",
+        "                                │       2",
+        "                           σ =  │────────────────",
+        "                               ╲│fan-in + fan-out",
+        "",
+        "                                      ┌─────",
+        "                                      │  2",
+        "                      layer 1 :  σ =  │───── = 0.5774",
+        "                                     ╲│2 + 4",
+        "",
+        "                                      ┌─────",
+        "                                      │  2",
+        "                       output :  σ =  │───── = 0.6325",
+        "                                     ╲│4 + 1",
+        "",
+        " ↑↓ scroll                                                      q close  ? keys",
       ])
   }
 

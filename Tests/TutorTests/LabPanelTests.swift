@@ -150,7 +150,7 @@ import Testing
     #expect(
       lines(state, 98, 12, glyphs: .ascii) == [
         "2-4-1 on XOR  tanh  init <zeros>  reg <none>  SGD lr 0.1  seed <7>  200 steps/s  o 0 x 1",
-        "stuck at loss 0.693: the 4 units of layer 1 are all alike, and so they stay; try init Xavier, or init normal(0.1)",
+        "stuck at loss 0.693: the 4 units of layer 1 are all alike, and so they stay; try init Xavier, or i",
         "loss                   --- now 0.693  layer   units  dead  active  saturated  |slope|  |dL/dW|",
         "   |                                  --------------------------------------------------------",
         "   |''''''''''''''''''''''''''''''''  1 tanh      4     0      0%         0%        1        0",

@@ -169,17 +169,18 @@ import Testing
 
   @Test func remediesAsTheyAreSeen() throws {
     var state = try RoomFixture.app(
-      "data=xor hidden=4 init=zeros lr=0.5", size: Size(columns: 80, rows: 24))
+      "data=xor hidden=4 init=zeros lr=0.5", size: Size(columns: 100, rows: 24))
     state.press("!")
     #expect(state.room?.message == "nothing seems to be wrong with this run")
     state.press("e", times: 500)
     #expect(
       state.rows()[22]
-        == " stuck at loss 0.693: the 4 units of layer 1 are all alike, and so they stay")
+        == " stuck at loss 0.693: the 4 units of layer 1 are all alike, and so they stay  !: remedies"
+    )
     state.press("!")
     #expect(
       state.rows().suffix(6) == [
-        "▸Remedies ───────────────────────────────────────────────── one change, same seed",
+        "▸Remedies ─────────────────────────────────────────────────────────────────── one change, same seed",
         " stuck at loss 0.693: the 4 units of layer 1 are all alike, and so they",
         " stay",
         " 1 init Xavier       weights drawn at random make the units different",

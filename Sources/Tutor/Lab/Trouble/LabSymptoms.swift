@@ -63,5 +63,19 @@ struct LabSymptoms {
     session.configuration.architecture.activations.allSatisfy { $0 == .identity }
   }
 
+  /// The larger λ of the penalties.
+  var penalty: Double {
+    let regularization = session.configuration.regularization
+    return max(regularization.l1, regularization.l2)
+  }
+
+  /// What of regularization holds the run back: `L2`, `dropout`.
+  var brakes: [String] {
+    let regularization = session.configuration.regularization
+    return [
+      (regularization.l1, "L1"), (regularization.l2, "L2"), (regularization.dropout, "dropout"),
+    ].filter { $0.0 > 0 }.map(\.1)
+  }
+
   var isRegression: Bool { session.train.classNames.isEmpty }
 }

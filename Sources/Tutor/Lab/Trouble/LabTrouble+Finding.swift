@@ -25,6 +25,8 @@ extension LabTrouble {
   private static let almostStill = 0.01
   /// The λ from which a penalty is suspected.
   private static let strongPenalty = 0.01
+  /// The rate from which dropout is.
+  private static let strongDropout = 0.3
 
   private static func finding(_ symptoms: LabSymptoms, _ run: LabRun) -> (Kind, String)? {
     let session = symptoms.session
@@ -37,11 +39,14 @@ extension LabTrouble {
     let (last, half) = (symptoms.fall(from: 2, to: 3), symptoms.fall(from: 1, to: 3))
     let isStill =
       (abs(last) < still && abs(half) < almostStill)
-      || (symptoms.isLinear && abs(last) < almostStill)
+      || ((symptoms.isLinear || symptoms.penalty >= strongPenalty) && abs(last) < almostStill
+        && abs(half) < 2 * almostStill)
       || (symptoms.isAtChance && abs(half) < almostStill)
     if let finding = slowness(symptoms) { return (.slow, finding) }
     guard isStill else { return nil }
-    let place = "stuck at loss \(NumberFormat.significant(symptoms.recentLoss, digits: 3))"
+    let place =
+      "stuck at loss \(NumberFormat.significant(symptoms.recentLoss, digits: 3))"
+      + (symptoms.brakes.isEmpty ? "" : " with \(symptoms.brakes.joined(separator: " and "))")
     let (kind, reason) = reason(symptoms, run)
     return (kind, "\(place): \(reason)")
   }
@@ -115,10 +120,13 @@ extension LabTrouble {
           + short(flat.meanSlope)
       )
     }
-    let strength = max(
-      session.configuration.regularization.l1, session.configuration.regularization.l2)
-    if strength >= strongPenalty {
-      return (.penalty, "a penalty of \(short(strength)) keeps the weights small")
+    if symptoms.penalty >= strongPenalty {
+      return (.penalty, "a penalty of \(short(symptoms.penalty)) keeps the weights small")
+    }
+    let dropout = session.configuration.regularization.dropout
+    if dropout >= strongDropout {
+      let share = Numbers.percent(Int((dropout * 1000).rounded()), of: 1000)
+      return (.penalty, "each step leaves out \(share) of the units, and too few are left")
     }
     if hidden.isEmpty {
       return (.tooSmall, "without a hidden layer this is the best that there is")

@@ -96,13 +96,20 @@ extension LabTrouble {
       ]
     case .penalty:
       let strength = choices.lab.strength ?? 0
-      return [
-        choices.set(
-          .strength, Numbers.plain(strength / 10, digits: 1), "a tenth of the price of weights"),
-        choices.set(
-          .strength, Numbers.plain(strength / 100, digits: 1), "a hundredth of it"),
-        choices.set(.regularization, "none", "weights cost nothing"),
-      ]
+      func weaker(_ factor: Double, _ reason: String) -> Remedy {
+        choices.set(.strength, Numbers.plain(strength * factor, digits: 1), reason)
+      }
+      return choices.lab.regularization == .dropout
+        ? [
+          weaker(1.0 / 3, "a third of the units that were left out"),
+          choices.moreUnits("more units are left"),
+          choices.set(.regularization, "none", "all units take part in every step"),
+        ]
+        : [
+          weaker(0.1, "a tenth of the price of weights"), weaker(0.01, "a hundredth of it"),
+          choices.set(.regularization, "none", "weights cost nothing"),
+          choices.set(.dropout, "0", "all units take part in every step"),
+        ]
     case .tooSmall:
       return underfitting(choices, depth: depth)
     case .slow:
