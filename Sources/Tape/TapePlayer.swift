@@ -169,8 +169,9 @@ package enum TapePlayer {
       let hint = Suggestion.hint(for: name, in: ids)
       return .failure(
         Problem(
-          message: "lesson \(id) has no step “\(name)”\(hint); steps: "
-            + ids.joined(separator: ", "), isAboutStep: true))
+          message: "lesson \(id) has no step “\(name)”"
+            + (hint.isEmpty ? "; steps: \(ids.joined(separator: ", "))" : hint),
+          isAboutStep: true))
     }
     return .success((lesson, step))
   }
