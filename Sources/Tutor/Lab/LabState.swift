@@ -59,7 +59,7 @@ package struct LabState: Sendable {
 
   /// Steps a second that can be chosen.
   package static let speeds = [
-    1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 20_000, 100_000, 1_000_000,
+    1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000, 20_000, 100_000, 1_000_000, 10_000_000,
   ]
   /// Slow enough to see what goes on.
   package static let usualSpeed = 200
