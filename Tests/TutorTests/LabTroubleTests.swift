@@ -74,6 +74,9 @@ import Testing
     Failing(
       kind: .chance, lines: "data: xor\nlayers: 2,4,4,4,1\nactivation: sigmoid", steps: 2000,
       remedy: "lr 1"),
+    Failing(
+      kind: .stuck, lines: "data: spiral\nlayers: 2,8,8,1\nbatch: 32\nseed: 7", steps: 2000,
+      remedy: "units 16"),
   ]
 
   /// Each is told with its numbers, and its first remedy makes a run that does better.

@@ -159,7 +159,7 @@ private struct NetworkDrawing {
     switch column.form {
     case .map:
       if let response = unit.response {
-        draw(response, in: visible, of: &frame)
+        draw(response, in: visible, isTight: column.isTight, of: &frame)
       } else {
         drawGlyph(unit, column: body.column, row: body.row + (body.rows - 1) / 2, of: &frame)
       }
@@ -179,10 +179,11 @@ private struct NetworkDrawing {
   }
 
   private func draw(
-    _ response: NetworkDiagram.Response, in area: Area, of frame: inout Frame
+    _ response: NetworkDiagram.Response, in area: Area, isTight: Bool, of frame: inout Frame
   ) {
-    HeatMap(columns: response.columns, values: response.values)
-      .draw(in: area, of: &frame, appearance: appearance)
+    var map = HeatMap(columns: response.columns, values: response.values)
+    map.leavesGap = isTight
+    map.draw(in: area, of: &frame, appearance: appearance)
   }
 
   /// One value as a texture that says sign and size; of a unit without a value, a ring.

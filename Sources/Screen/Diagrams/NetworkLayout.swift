@@ -37,6 +37,9 @@ struct NetworkLayout {
     /// Rows from one unit to the next.
     let step: Int
 
+    /// Whether there is no row between two units.
+    var isTight: Bool { step <= form.rows }
+
     func body(of unit: Int) -> Area {
       let place = (foldedAbove > 0 ? 1 : 0) + (unit - units.lowerBound) * step
       return Area(column: left, row: top + place, columns: form.columns, rows: form.rows)
@@ -69,10 +72,15 @@ struct NetworkLayout {
     field = area
     guard !field.isEmpty, !diagram.layers.isEmpty else { return }
     let all = diagram.layers.indices
-    let plan = Self.plans(diagram, rows: field.rows).first { plan in
-      plan.width(of: all) + plan.leastGap * (all.count - 1) <= field.columns
+    let plans = Self.plans(diagram, rows: field.rows)
+    let room = field.columns
+    func fitting(_ names: Int) -> Plan? {
+      plans.first { $0.width(of: all) + $0.leastGap * (all.count - 1) + names <= room }
     }
-    if let plan {
+    // Names tell more than a larger map does, and less than any map.
+    let named = fitting(Self.nameColumns(of: diagram.layers[0]))
+    let roomiest = fitting(0)
+    if let plan = named?.hasMaps == roomiest?.hasMaps ? named : roomiest {
       place(diagram, plan, all, in: field)
     } else {
       placePart(of: diagram)
@@ -83,10 +91,14 @@ struct NetworkLayout {
 
   /// Fewer cells between two layers leave no room for lines.
   private static let leastGap = 3
+  /// Rows of the smallest map.
+  private static let leastMap = 2
 
   /// How every layer would be shown.
   private struct Plan {
     var forms: [Form]
+
+    var hasMaps: Bool { forms.contains { $0.rows > 1 } }
 
     /// All bodies with the columns for marks beside them.
     func width(of layers: Range<Int>) -> Int {
@@ -94,21 +106,30 @@ struct NetworkLayout {
     }
 
     /// Lines between wider units need more room to be followed.
-    var leastGap: Int { forms.allSatisfy { $0 == .glyph } ? NetworkLayout.leastGap : 6 }
+    var leastGap: Int {
+      let widest = forms.map(\.columns).max() ?? 1
+      return widest == 1 ? NetworkLayout.leastGap : widest <= 2 * NetworkLayout.leastMap ? 4 : 5
+    }
   }
 
   /// From the roomiest to the tightest.
   private static func plans(_ diagram: NetworkDiagram, rows: Int) -> [Plan] {
-    func fits(_ layer: NetworkDiagram.Layer, _ height: Int) -> Bool {
+    func fits(_ layer: NetworkDiagram.Layer, _ height: Int, gap: Int = 1) -> Bool {
       layer.units.contains { $0.response != nil }
-        && layer.units.count * (height + 1) - 1 <= rows
+        && layer.units.count * (height + gap) - gap <= rows
     }
-    let canShowMaps = diagram.layers.filter { fits($0, 2) }
+    let least = leastMap
+    let spacious = diagram.layers.filter { fits($0, least) }
+    /// Layers that only fit without a row between their units have the least maps.
+    func form(_ layer: NetworkDiagram.Layer, _ height: Int, else other: Form) -> Form {
+      if fits(layer, least) { return .map(rows: height) }
+      return fits(layer, least, gap: 0) ? .map(rows: least) : other
+    }
     var plans: [Plan] = []
-    for other in [Form.valued, .glyph] where !canShowMaps.isEmpty {
-      for height in [4, 3, 2] where canShowMaps.allSatisfy({ fits($0, height) }) {
-        plans.append(
-          Plan(forms: diagram.layers.map { fits($0, 2) ? .map(rows: height) : other }))
+    for other in [Form.valued, .glyph] {
+      for height in [4, 3, least] where spacious.allSatisfy({ fits($0, height) }) {
+        let forms = diagram.layers.map { form($0, height, else: other) }
+        if forms.contains(where: { $0 != other }) { plans.append(Plan(forms: forms)) }
       }
     }
     for form in [Form.valued, .glyph] {
@@ -125,11 +146,10 @@ struct NetworkLayout {
     let width = plan.width(of: layers)
     var spare = field.columns - width - plan.leastGap * (layers.count - 1)
     func room(_ layer: NetworkDiagram.Layer) -> Int {
-      let widest = layer.units.map { TextWidth.cells(of: $0.name) }.max() ?? 0
-      let columns = min(widest, Self.longestName)
-      guard columns > 0, columns + 1 <= spare else { return 0 }
-      spare -= columns + 1
-      return columns + 1
+      let columns = Self.nameColumns(of: layer)
+      guard columns <= spare else { return 0 }
+      spare -= columns
+      return columns
     }
     if layers.lowerBound == 0 { nameColumns.left = room(diagram.layers[0]) }
     if layers.upperBound == diagram.layers.count, layers.count > 1 {
@@ -155,6 +175,12 @@ struct NetworkLayout {
   private static let longestName = 8
   /// Longer lines are harder to follow.
   private static let widestGap = 24
+
+  /// Cells for the names of a layer's units, with a blank; 0 if they have none.
+  private static func nameColumns(of layer: NetworkDiagram.Layer) -> Int {
+    let widest = layer.units.map { TextWidth.cells(of: $0.name) }.max() ?? 0
+    return widest > 0 ? min(widest, longestName) + 1 : 0
+  }
 
   /// As many layers as fit, in glyphs, a page of them with the cursor's.
   private mutating func placePart(of diagram: NetworkDiagram) {

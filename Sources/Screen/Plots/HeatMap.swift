@@ -51,6 +51,9 @@ package struct HeatMap: Sendable {
   /// What the least and the greatest colour stand for; `nil`: without a colour bar.
   package var barLabels: (String, String)?
   package var cursor: Cursor?
+  /// Whether the lower half of the last row stays empty where a cell shows two values: maps that
+  /// stand close above each other are told apart by that.
+  package var leavesGap = false
 
   package init(
     columns: Int, values: [Double], ramp: ColorRamp = .diverging, points: [PlotPoint] = [],
@@ -105,14 +108,16 @@ package struct HeatMap: Sendable {
 
   func drawValues(in field: Area, of frame: inout Frame, appearance: Appearance) {
     let rows = ramp.isSplit(appearance) ? 2 : 1
-    let grid = Size(columns: field.columns, rows: field.rows * rows)
+    let gap = leavesGap ? rows - 1 : 0
+    let grid = Size(columns: field.columns, rows: field.rows * rows - gap)
     let visible = field.intersection(frame.area)
     for row in visible.row..<visible.endRow {
       for column in visible.column..<visible.endColumn {
         let (x, y) = (column - field.column, (row - field.row) * rows)
         let cell = ramp.cell(
           upper: value(column: x, row: y, of: grid),
-          lower: value(column: x, row: y + 1, of: grid), appearance: appearance)
+          lower: y + 1 < grid.rows ? value(column: x, row: y + 1, of: grid) : nil,
+          appearance: appearance)
         // Thousands of single characters of known width: measuring each would cost a millisecond.
         frame.fill(
           Area(column: column, row: row, columns: 1, rows: 1), with: cell.character,

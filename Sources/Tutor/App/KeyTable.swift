@@ -63,13 +63,15 @@ package struct KeyTable: Sendable {
     return nil
   }
 
-  /// The footer: hints of the closest group first; how to turn, to ask and to leave stand always at
-  /// the end.
+  /// The footer: what starts a run, then hints of the closest group first; how to turn, to ask and
+  /// to leave stand always at the end.
   package var hints: KeyHints {
     let bindings = groups.filter(\.isHinted).flatMap(\.bindings)
+    let first: Set<Command> = [.lab(.toggleRun)]
     let last: Set<Command> = [.turnPane(1), .explain, .help, .close, .quit]
+    let others = bindings.filter { !first.contains($0.command) && !last.contains($0.command) }
     return KeyHints(
-      bindings.filter { !last.contains($0.command) }.compactMap(\.hint),
+      (bindings.filter { first.contains($0.command) } + others).compactMap(\.hint),
       last: bindings.filter { last.contains($0.command) }.compactMap(\.hint))
   }
 

@@ -56,6 +56,13 @@ struct LabNumbers {
     return entries
   }
 
+  /// Rows for all of them, also for those that come with the first step, so that nothing moves then.
+  static func rows(of state: LabState) -> Int {
+    let entries = LabNumbers(state: state, appearance: Appearance(colors: .none)).entries
+    guard state.session.batchLoss == nil else { return entries.count }
+    return entries.count + (state.run.hasPenalty ? 4 : 2)
+  }
+
   /// Columns that a name and its number take.
   private static let columnsForTwo = 64
   private static let gap = 3

@@ -39,6 +39,14 @@ struct ControlList {
       clip: row)
   }
 
+  /// How many settings there are above and below those that so many rows show.
+  func note(rows: Int) -> String {
+    let above = firstRow(rows: rows)
+    let below = controls.count - above - rows
+    return [(above, "↑"), (below, "↓")].filter { $0.0 > 0 }
+      .map { "\($0.1)\($0.0) more" }.joined(separator: " ")
+  }
+
   private func firstRow(rows: Int) -> Int {
     let chosen = room.lab.chosen.flatMap { controls.firstIndex(of: $0) } ?? 0
     return max(0, min(chosen + 2 - rows, controls.count - rows))

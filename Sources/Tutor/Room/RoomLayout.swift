@@ -34,7 +34,7 @@ struct RoomLayout {
     if !Self.isWide(size), !isWalking { tabs = rest.removeTop(1) }
     field = Area(column: rest.column, row: rest.endRow - 2, columns: rest.columns, rows: 2)
     if Self.isWide(size) {
-      placeAll(in: rest)
+      placeAll(in: rest, numbers: LabNumbers.rows(of: room.lab))
       if isWalking { placeWalk() }
       if room.drawing != nil {
         let covered = places.filter { [.network, .map].contains($0.pane) }
@@ -59,16 +59,20 @@ struct RoomLayout {
   // MARK: All at once
 
   /// Settings and numbers at the left, the network and its answers above, how it goes below.
-  private mutating func placeAll(in area: Area) {
+  ///
+  /// - Parameter numbers: how many numbers there are; the settings have the rows they leave over.
+  private mutating func placeAll(in area: Area, numbers: Int) {
     var rest = area
     var left = rest.removeLeft(min(32, max(28, area.columns * 26 / 100)))
     _ = rest.removeLeft(1)
-    let numbers = left.removeBottom(max(8, left.rows * 4 / 10))
+    let below = left.removeBottom(min(numbers + 1, max(8, left.rows * 4 / 10)))
     add(.controls, left)
-    add(.numbers, numbers)
-    var top = rest.removeTop(rest.rows * 54 / 100)
+    add(.numbers, below)
+    // What is said of a trouble takes no row from the maps.
+    let rows = rest.rows + (trouble?.rows ?? 0)
+    var top = rest.removeTop(rows * 57 / 100)
     // A cell is about twice as high as wide, so the map is nearly square.
-    let map = top.removeRight(min(max(26, top.rows * 2 + 4), top.columns * 45 / 100))
+    let map = top.removeRight(min(max(26, top.rows * 2 + 4), top.columns * 41 / 100))
     _ = top.removeRight(1)
     add(.network, top)
     add(.map, map)

@@ -12,7 +12,8 @@ struct RoomView {
     if let tabs = layout.tabs {
       var row = Self.tabs
       row.selected = room.focus.rawValue
-      row.note = room.focus == .panel ? room.panel.title : note(of: room.focus)
+      let body = layout.place(room.focus)?.body
+      row.note = room.focus == .panel ? room.panel.title : note(of: room.focus, in: body)
       row.draw(in: tabs, of: &frame, appearance: appearance)
     }
     if let area = layout.walk, let walk = room.walk {
@@ -21,7 +22,7 @@ struct RoomView {
     for place in layout.places {
       if let row = place.title {
         PaneTitle(
-          title(of: place.pane), note: note(of: place.pane),
+          title(of: place.pane), note: note(of: place.pane, in: place.body),
           isFocused: room.focus == place.pane && room.walk == nil
         ).draw(in: row, of: &frame, appearance: appearance)
       }
@@ -79,14 +80,17 @@ struct RoomView {
     return "\(pane.rawValue + 1) " + (pane == .panel ? room.panel.title : pane.title)
   }
 
-  private func note(of pane: RoomPane) -> String {
+  private func note(of pane: RoomPane, in body: Area?) -> String {
     switch pane {
+    case .controls:
+      appearance.spelled(
+        body.map { ControlList(room: room, appearance: appearance).note(rows: $0.rows) } ?? "")
     case .loss:
       (room.lab.isLogarithmic ? "L: linear" : "L: log")
         + (comparesPins ? room.comparesTests ? "  o: training" : "  o: test" : "")
     case .panel: "v: next panel"
     case .map: mapNote
-    case .controls, .network, .numbers: ""
+    case .network, .numbers: ""
     }
   }
 

@@ -101,6 +101,66 @@ struct NetworkDiagramTests {
       ])
   }
 
+  @Test("Where two rows are all there is, the least maps; with colours half a row parts them")
+  func leastMaps() {
+    let diagram = DiagramGallery.network([2, 3, 1])
+    #expect(
+      Self.draw(diagram, 60, 8).lines == [
+        "   inputs           hidden 1  tanh  ‹3›            output",
+        "x1  ⣿⠒░▓ ⣀⣀⡀                ░⠂⠒⠶",
+        "    ⣿⠒░▓ ⠛⠛⠻⠿⢷⣶⣶⣤⣤⣀⣀⠛⠛⠛⠛⠛⠛⠛−░░░⠂ ⠛⠃ ⠶⠆ ⣤⡀",
+        "             ⠈⠑⣀⠉⠉⠛⠛⠿⠿⢷⣶⣦⣤⣄ ▓⠒⣿⣿        ⠁ ⠛⠃ ⠶⠆ ⣄⡀  ⠶░██  ŷ1",
+        "x2  ████ ⢀⣀⣀⣀⡠⠤⠤⠤⠤⠛⠒⠶⢖⡊⠉⠈⠉⠙−█▓░⠶ ⠉⠉⠉⠉⠉⠉⠉⠉⠉⣀⡀⠉⣤⡄⠉⠞⠃⠉+⣿⠒░▒",
+        "    ⠂⠂⠂⠂ ⠁  ⠁  ⠂  ⠄  ⠄⠈⠑⠢⢄⡀ ████ ⢀⡀ ⣤⡄ ⠶⠃ ⠉⠁",
+        "                          ⠈+█▓⠶⣿ ⠋⠁",
+        "⠤⠤⠤⠤ positive   ⠤ ⠤  negative   thicker: larger",
+      ])
+    #expect(
+      Self.draw(diagram, 60, 8, Appearance(colors: .palette)).lines == [
+        "   inputs           hidden 1  tanh  ‹3›            output",
+        "x1       ⣀⣀⡀                  ▀▀",
+        "         ⠛⠛⠻⠿⢷⣶⣶⣤⣤⣀⣀⠛⠛⠛⠛⠛⠛⠛−▀▀▀▀ ⠛⠃ ⠶⠆ ⣤⡀",
+        "             ⠈⠑⣀⠉⠉⠛⠛⠿⠿⢷⣶⣦⣤⣄ ▀▀▀         ⠁ ⠛⠃ ⠶⠆ ⣄⡀  ▀▀▀   ŷ1",
+        "x2  ▀▀▀▀ ⢀⣀⣀⣀⡠⠤⠤⠤⠤⠛⠒⠶⢖⡊⠉⠈⠉⠙−▀▀▀▀ ⠉⠉⠉⠉⠉⠉⠉⠉⠉⣀⡀⠉⣤⡄⠉⠞⠃⠉+ ▀▀▀",
+        "    ▀▀▀▀ ⠁  ⠁  ⠂  ⠄  ⠄⠈⠑⠢⢄⡀   ▀▀ ⢀⡀ ⣤⡄ ⠶⠃ ⠉⠁",
+        "                          ⠈+▀▀▀▀ ⠋⠁",
+        "⠤⠤⠤⠤ positive   ⠤ ⠤  negative   thicker: larger",
+      ])
+  }
+
+  @Test("Names tell more than a larger map does, and less than any map")
+  func namesAndMaps() {
+    let diagram = DiagramGallery.network([2, 2, 1])
+    #expect(
+      Self.draw(diagram, 30, 11).lines == [
+        "   inputs   hidden …   output",
+        "",
+        "x1  ⣿⠒░▓      ░⠂⠒⠶",
+        "    ⣿⠒░▓ ⣿⡄⠛⠛−░░░⠂ ⠙⠦",
+        "         ⠘⣿⡄         ⠠⣄ ⠶░██",
+        "          ⠸⣿⡀        ⡠⠈+⣿⠒░▒",
+        "x2  ████ ⡰⠁⠹⣷ ▓⠒⣿⣿ ⢀⠔⠁",
+        "    ⠂⠂⠂⠂ ⠉⠁ ⠉−█▓░⠶ ⠁",
+        "",
+        "",
+        "",
+      ])
+    #expect(
+      Self.draw(diagram, 27, 11).lines == [
+        "inputs   hidden …   output",
+        "",
+        " ⣿⠒░▓      ░⠂⠒⠶",
+        " ⣿⠒░▓ ⣿⡄⠛⠛−░░░⠂ ⠙⠦",
+        "      ⠘⣿⡄         ⠠⣄ ⠶░██",
+        "       ⠸⣿⡀        ⡠⠈+⣿⠒░▒",
+        " ████ ⡰⠁⠹⣷ ▓⠒⣿⣿ ⢀⠔⠁",
+        " ⠂⠂⠂⠂ ⠉⠁ ⠉−█▓░⠶ ⠁",
+        "",
+        "",
+        "",
+      ])
+  }
+
   @Test("Maps in ASCII")
   func mapsInASCII() {
     #expect(

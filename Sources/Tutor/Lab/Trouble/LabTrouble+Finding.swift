@@ -146,11 +146,13 @@ extension LabTrouble {
       return (.chance, "no better than \(guess), \(short(chance))")
     }
     let success = Numbers.percent(Int(((symptoms.success ?? 0) * 1000).rounded()), of: 1000)
+    // What the later half of the run was judged by; a plateau may end yet.
+    let steps = Numbers.grouped(session.step / 2)
     return (
       .stuck,
-      symptoms.isRegression
-        ? "\(success) of the variation is explained, and it goes no further"
-        : "\(success) of the rows are right, and it goes no further"
+      (symptoms.isRegression
+        ? "\(success) of the variation is explained" : "\(success) of the rows are right")
+        + ", and the loss has hardly fallen for \(steps) steps"
     )
   }
 
