@@ -2,32 +2,28 @@
 enum PythonText {
   /// A string literal; nothing in it can end it, or act upon a terminal that shows the script.
   static func quoted(_ text: String) -> String {
-    var literal = "\""
-    for scalar in text.unicodeScalars {
+    let literal = text.replacingScalars { scalar in
       switch scalar {
-      case "\"": literal += "\\\""
-      case "\\": literal += "\\\\"
-      case _ where isHidden(scalar):
+      case "\"": return "\\\""
+      case "\\": return "\\\\"
+      case _ where scalar.isHidden:
         let digits = String(scalar.value, radix: 16)
-        literal += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
-      default: literal.unicodeScalars.append(scalar)
+        return "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+      default: return nil
       }
     }
-    return literal + "\""
+    return "\"\(literal)\""
   }
 
   /// Text for a comment or a docstring: on one line, and nothing in it can end either.
   static func prose(_ text: String) -> String {
-    var prose = ""
-    for scalar in text.unicodeScalars {
+    text.replacingScalars { scalar in
       switch scalar {
-      case "\"": prose += "'"
-      case "\\": prose += "/"
-      case _ where isHidden(scalar): prose += "?"
-      default: prose.unicodeScalars.append(scalar)
+      case "\"": "'"
+      case "\\": "/"
+      default: scalar.isHidden ? "?" : nil
       }
     }
-    return prose
   }
 
   /// A number that Python reads back to the same bits.
@@ -64,13 +60,5 @@ enum PythonText {
   /// Lines further in; empty ones stay empty.
   static func indented(_ lines: [String], by spaces: Int = 4) -> [String] {
     lines.map { $0.isEmpty ? $0 : String(repeating: " ", count: spaces) + $0 }
-  }
-
-  /// Control characters, ends of lines, and what changes the direction of writing.
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: true
-    default: false
-    }
   }
 }

@@ -4,21 +4,16 @@ import Engine
 enum DOTText {
   /// A quoted string; nothing in it is an escape of Graphviz, and `\n` in the source is a new line.
   static func quoted(_ text: String) -> String {
-    var literal = "\""
-    for scalar in text.unicodeScalars {
+    let literal = text.replacingScalars { scalar in
       switch scalar {
-      case "\"": literal += "\\\""
-      case "\\": literal += "\\\\"
-      case "\n": literal += "\\n"
-      default:
-        // What is no sign has no place in a picture.
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate: literal += "?"
-        default: literal.unicodeScalars.append(scalar)
-        }
+      case "\"": "\\\""
+      case "\\": "\\\\"
+      case "\n": "\\n"
+      // What is no sign has no place in a picture.
+      default: scalar.isHidden ? "?" : nil
       }
     }
-    return literal + "\""
+    return "\"\(literal)\""
   }
 
   /// `[label="x", shape=box]`; values are written as they are.

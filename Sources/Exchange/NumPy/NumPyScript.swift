@@ -3,21 +3,19 @@ import Engine
 /// A script with a network's forward and backward pass written out in NumPy, which checks its
 /// losses and can go on training.
 struct NumPyScript {
-  private let run: ExportedRun
-  /// The names of the file with the arrays and of the script itself.
+  private let network: ExportedNetwork
+  private let shared: CheckingScript
+  /// The name of the file with the arrays.
   private let arrays: String
-  private let script: String
   private let activations: NumPyActivations
 
   /// - Throws: `ExportError.activation` for a formula whose slope has no function here.
   init(_ run: ExportedRun, arrays: String, script: String) throws(ExportError) {
-    self.run = run
+    network = run.network
+    shared = CheckingScript(run: run, script: script, framework: "NumPy", network: "p")
     self.arrays = arrays
-    self.script = script
     activations = try NumPyActivations(run.network)
   }
-
-  private var network: ExportedNetwork { run.network }
 
   /// All of it, for Python 3.9 and NumPy 1.22 or later.
   var text: String {
@@ -27,24 +25,17 @@ struct NumPyScript {
       activations.functions
       + [
         training.loss, passes.forward, passes.backward, training.update, training.train, load,
-        evaluate, check, main,
+        evaluate, shared.check, shared.main,
       ]
     let usesMath = functions.joined().contains { $0.contains("math.") }
-    return PythonText.file(heading: [heading, imports(usesMath), facts], functions)
+    return PythonText.file(heading: [heading, imports(usesMath), shared.facts], functions)
   }
 
   private var heading: [String] {
-    let name = PythonText.prose(script)
-    return [
-      "\"\"\"\(PythonText.prose(network.origin)), in NumPy.",
-      "",
-      "    python \(name)               compare NumPy's losses with mlp-tutor's",
-      "    python \(name) --epochs 50   and go on training from there",
-      "",
+    shared.heading(needs: [
       "Needs numpy. \(PythonText.prose(arrays)), beside this file, has the parameters (W1, b1 and so on)",
       "and the rows (x_train, t_train and so on).",
-      "\"\"\"",
-    ]
+    ])
   }
 
   private func imports(_ usesMath: Bool) -> [String] {
@@ -53,16 +44,6 @@ struct NumPyScript {
         "import sys", "from pathlib import Path", "from types import SimpleNamespace", "",
         "import numpy as np",
       ]
-  }
-
-  private var facts: [String] {
-    let losses = run.parts.map {
-      "\(PythonText.quoted($0.name)): \(PythonText.number($0.evaluation.loss))"
-    }
-    return network.facts + [
-      "", "# What mlp-tutor computed for these rows, without penalties and with all units in use.",
-      "EXPECTED_LOSS = {\(losses.joined(separator: ", "))}", "TOLERANCE = 1e-5",
-    ]
   }
 
   private var load: [String] {
@@ -92,55 +73,10 @@ struct NumPyScript {
   private var evaluate: [String] {
     [
       "def evaluate(p, x, t):",
-      right == nil
-        ? "    \"\"\"The loss over all rows.\"\"\""
-        : "    \"\"\"The loss over all rows, and the share of them that is predicted right.\"\"\"",
+      shared.evaluationSummary,
       "    z, _ = forward(x, p)",
       "    loss, _ = loss_function(z, t)",
       right.map { "    return loss, (\($0)).mean()" } ?? "    return loss",
-    ]
-  }
-
-  private var check: [String] {
-    [
-      "def check(p, rows):",
-      "    \"\"\"Whether NumPy gets the losses that mlp-tutor got.\"\"\"",
-      "    agrees = True",
-      "    for part, expected in EXPECTED_LOSS.items():",
-      right == nil
-        ? "        loss = evaluate(p, *rows[part])"
-        : "        loss, accuracy = evaluate(p, *rows[part])",
-      "        same = abs(loss - expected) <= TOLERANCE * max(1, abs(expected))",
-      "        agrees = agrees and same",
-      right == nil
-        ? "        print(f\"{part}: loss {loss:.6f}; \""
-        : "        print(f\"{part}: loss {loss:.6f}, accuracy {accuracy:.1%}; \"",
-      "              f\"mlp-tutor's loss {expected:.6f}, {'the same' if same else 'NOT THE SAME'}\")",
-      "    return agrees",
-    ]
-  }
-
-  private var main: [String] {
-    [
-      "def main():",
-      "    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])",
-      "    parser.add_argument(\"--epochs\", type=int, default=0, help=\"epochs to go on training\")",
-      "    epochs = parser.parse_args().epochs",
-      "    p, rows = load()",
-      "    if not check(p, rows):",
-      "        sys.exit(1)",
-      "    if epochs > 0:",
-      "        train(p, *rows[\"train\"], epochs)",
-      "        for part in rows:",
-      right == nil
-        ? "            loss = evaluate(p, *rows[part])"
-        : "            loss, accuracy = evaluate(p, *rows[part])",
-      right == nil
-        ? "            print(f\"{part} after {epochs} epochs: loss {loss:.6f}\")"
-        : "            print(f\"{part} after {epochs} epochs: loss {loss:.6f}, accuracy {accuracy:.1%}\")",
-      "", "",
-      "if __name__ == \"__main__\":",
-      "    main()",
     ]
   }
 }
