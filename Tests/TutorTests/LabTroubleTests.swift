@@ -72,10 +72,21 @@ import Testing
       lines: "data: circle\nlayers: 2,8,1\noptimizer: adam\nlr: 0.00001\nbatch: 10",
       steps: 1000, remedy: "lr 0.01"),
     Failing(
-      kind: .chance, lines: "data: xor\nlayers: 2,4,4,4,1\nactivation: sigmoid", steps: 2000,
+      kind: .chance, lines: "data: xor\nlayers: 2,4,4,1\nactivation: sigmoid", steps: 2000,
       remedy: "lr 1"),
     Failing(
-      kind: .stuck, lines: "data: spiral\nlayers: 2,8,8,1\nbatch: 32\nseed: 7", steps: 2000,
+      kind: .vanishing,
+      lines: "data: spiral\nlayers: 2,8,8,8,8,8,8,1\nactivation: sigmoid\nbatch: 32", steps: 2000,
+      remedy: "activation tanh"),
+    Failing(
+      kind: .ended,
+      lines: "data: circle\nlayers: 2,4,1\nschedule: cosine\nsteps: 60\nbatch: 32",
+      steps: 1000, remedy: "schedule constant"),
+    Failing(
+      kind: .tooSmall, lines: "data: circle\nlayers: 2,1,1\nbatch: 32", steps: 30_000,
+      remedy: "units 4"),
+    Failing(
+      kind: .stuck, lines: "data: spiral\nlayers: 2,8,8,1\nbatch: 32\nseed: 7", steps: 6000,
       remedy: "units 16"),
   ]
 
@@ -156,6 +167,28 @@ import Testing
       let finding = lab.diagnosis?.finding
       #expect(finding == nil, "step \(lab.session.step)")
     }
+  }
+
+  /// A plateau that ends by itself is not called the end.
+  @Test func aShortPlateauIsNoTrouble() throws {
+    var lab = try lab(
+      "data: spiral\nlayers: 2,8,8,1\ntrain-fraction: 0.5\nbatch: 32", steps: 0)
+    for _ in 0..<19 {
+      lab.advance(steps: 100)
+      #expect(lab.diagnosis == nil, "step \(lab.session.step)")
+    }
+  }
+
+  /// The best test loss is remembered, however long ago it was and however short.
+  @Test func theLeastPointOfACurveStays() {
+    var curve = SampledCurve()
+    for step in 0..<10_000 where step % curve.stride == 0 {
+      curve.record(step == 37 ? 0.1 : 1, at: step)
+    }
+    #expect(curve.points.contains { $0.step == 37 && $0.value == 0.1 })
+    #expect(curve.points.count < 130)
+    curve.truncate(after: 36)
+    #expect(curve.points.allSatisfy { $0.value == 1 })
   }
 
   @Test func aLabOffersOnlyWhatItLets() throws {

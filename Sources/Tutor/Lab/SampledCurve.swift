@@ -21,7 +21,9 @@ package struct SampledCurve: Equatable, Sendable {
     points.append(Point(step: step, value: value))
     guard points.count > Self.capacity else { return }
     stride *= 2
-    points.removeAll { $0.step % stride != 0 }
+    // The least of all is kept, wherever it was: how far a curve has risen since counts from there.
+    let least = points.min { $0.value < $1.value }
+    points.removeAll { $0.step % stride != 0 && $0 != least }
   }
 
   /// Forgets what comes after a step.

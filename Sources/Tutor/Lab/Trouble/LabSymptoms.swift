@@ -63,6 +63,11 @@ struct LabSymptoms {
     session.configuration.architecture.activations.allSatisfy { $0 == .identity }
   }
 
+  /// Whether some hidden layer has three units or fewer, through which little can pass.
+  var isNarrow: Bool {
+    session.configuration.architecture.widths.dropFirst().dropLast().contains { $0 <= 3 }
+  }
+
   /// The larger λ of the penalties.
   var penalty: Double {
     let regularization = session.configuration.regularization

@@ -17,6 +17,9 @@ extension LabTrouble {
 
   /// Steps before anything is called trouble.
   private static let patience = 400
+  /// Steps before a run is that stands still for no reason but too few units, or for none that is
+  /// seen: a plateau may end.
+  private static let longPatience = 2000
   /// A run of which so much is right, or explained, is not in trouble.
   private static let success = 0.95
   /// The share by which the loss falls from one quarter to the next where it stands still.
@@ -37,17 +40,21 @@ extension LabTrouble {
     guard let success = symptoms.success, success < Self.success else { return nil }
     // A convex loss has no flat places but its minimum, and chance is seen without the noise of batches.
     let (last, half) = (symptoms.fall(from: 2, to: 3), symptoms.fall(from: 1, to: 3))
+    let hasNoHills =
+      symptoms.isLinear || symptoms.penalty >= strongPenalty
+      || (symptoms.isNarrow && session.step >= longPatience)
     let isStill =
       (abs(last) < still && abs(half) < almostStill)
-      || ((symptoms.isLinear || symptoms.penalty >= strongPenalty) && abs(last) < almostStill
-        && abs(half) < 2 * almostStill)
+      || (hasNoHills && abs(last) < almostStill && abs(half) < 2 * almostStill)
       || (symptoms.isAtChance && abs(half) < almostStill)
+    if let finding = end(symptoms) { return (.ended, finding) }
     if let finding = slowness(symptoms) { return (.slow, finding) }
     guard isStill else { return nil }
     let place =
       "stuck at loss \(NumberFormat.significant(symptoms.recentLoss, digits: 3))"
       + (symptoms.brakes.isEmpty ? "" : " with \(symptoms.brakes.joined(separator: " and "))")
     let (kind, reason) = reason(symptoms, run)
+    guard kind != .stuck || session.step >= longPatience else { return nil }
     return (kind, "\(place): \(reason)")
   }
 
@@ -82,6 +89,16 @@ extension LabTrouble {
       "the test loss was \(short(best.value)) at step \(Numbers.grouped(best.step)) and is "
       + "\(short(last.value)) now, while the train loss fell to \(short(train)): it learns the "
       + "training rows by heart"
+  }
+
+  /// A schedule that has come to its end, and the rate to nothing.
+  private static func end(_ symptoms: LabSymptoms) -> String? {
+    let session = symptoms.session
+    guard session.step >= session.plannedSteps,
+      session.learningRate < 1e-3 * session.configuration.learningRate
+    else { return nil }
+    return "the schedule ended at step \(Numbers.grouped(session.plannedSteps)): the learning rate is "
+      + "\(short(session.learningRate)) now, and the loss stays at \(short(symptoms.recentLoss))"
   }
 
   /// Small steps on a slope that is there.
@@ -120,6 +137,7 @@ extension LabTrouble {
           + short(flat.meanSlope)
       )
     }
+    if let finding = vanishing(run.layerStatistics()) { return (.vanishing, finding) }
     if symptoms.penalty >= strongPenalty {
       return (.penalty, "a penalty of \(short(symptoms.penalty)) keeps the weights small")
     }
@@ -134,7 +152,7 @@ extension LabTrouble {
     if symptoms.isLinear {
       return (.tooSmall, "hidden layers without a bend are no more than one layer")
     }
-    if hidden.contains(where: { $0.units <= 3 }) {
+    if symptoms.isNarrow {
       let least = hidden.map(\.units).min() ?? 0
       return (
         .tooSmall, "\(least == 1 ? "1 hidden unit is" : "\(least) hidden units are") few for this"
@@ -154,6 +172,18 @@ extension LabTrouble {
         ? "\(success) of the variation is explained" : "\(success) of the rows are right")
         + ", and the loss has hardly fallen for \(steps) steps"
     )
+  }
+
+  /// The share of the last layer's gradient from which little comes to the first one.
+  private static let vanished = 0.01
+
+  /// A gradient that each layer makes smaller, seen at the sums.
+  private static func vanishing(_ layers: [LayerStatistics]) -> String? {
+    guard layers.count > 3, let first = layers.first, let last = layers.last,
+      first.sumGradientNorm < vanished * last.sumGradientNorm
+    else { return nil }
+    return "the gradient vanishes on its way back, from \(short(last.sumGradientNorm)) at layer "
+      + "\(last.layer) to \(short(first.sumGradientNorm)) at layer 1"
   }
 
   private static func short(_ value: Double) -> String {

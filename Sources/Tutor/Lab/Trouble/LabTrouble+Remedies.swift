@@ -94,6 +94,19 @@ extension LabTrouble {
         choices.set(.batchNorm, "on", "it keeps sums about 0, where the slope is large"),
         choices.rate(times: 0.1, "smaller steps throw weights less far"),
       ]
+    case .vanishing:
+      return [
+        choices.set(.activation, "tanh", "its slope reaches 1, so less is lost in each layer"),
+        choices.set(.batchNorm, "on", "it keeps sums about 0, where the slope is large"),
+        choices.set(.layers, "2", "fewer layers to come through"),
+        choices.initialization("weights that keep gradients as large as they came"),
+      ]
+    case .ended:
+      return [
+        choices.set(.schedule, "constant", "the rate stays where it began"),
+        choices.moreUnits("more units get farther in as many steps"),
+        choices.set(.optimizer, "adam", "it makes large steps of small gradients"),
+      ]
     case .penalty:
       let strength = choices.lab.strength ?? 0
       func weaker(_ factor: Double, _ reason: String) -> Remedy {

@@ -12,12 +12,16 @@ package struct LabTrouble: Equatable, Sendable {
     case dead
     /// Units so far out that their slope is almost 0.
     case saturated
+    /// The gradient is lost on its way back through the layers.
+    case vanishing
     /// Small weights pay more than a good fit.
     case penalty
     /// Too few units for the data, or none with a bend.
     case tooSmall
     /// The loss falls, but hardly.
     case slow
+    /// The schedule has brought the learning rate to nothing.
+    case ended
     /// No better than the same answer for every row.
     case chance
     /// No progress, for no reason that is seen.
