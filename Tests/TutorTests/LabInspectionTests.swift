@@ -291,27 +291,31 @@ import Testing
       ])
   }
 
-  /// The data's loss, the test rows' and the penalty, each with its own stroke.
+  /// The losses of training rows, of test rows and the penalty, each with its own stroke, before those
+  /// of batches.
   @Test func thePartsOfTheLoss() throws {
     var state = try lab(Self.moons + "\npanels: loss", steps: 30)
     #expect(
       lines(state, 60, 14, below: 3) == [
-        "     ⠒ ⠒ p penalty 0.0127   ⠂⠂⠂ test 0.409   ⠒⠒⠒ train 0.378",
+        "     ⠒ ⠒ p penalty 0.0127   ⠒⠒⠒ train 0.378   ⠂⠂⠂ test 0.409",
         "1.0┤",
-        "   │⠁⠐⠑⠦⠤⢤⢄  ⢀⡀",
-        "   │       ⠑⠊⠑⠈⠍⠲⠤⡤⣀",
-        "   │               ⠈⠉⠉⠋⠙⠉⠒⠤⠤⠤⠤⠤⠤⡀⡀⢀     ⢀⣀    ⡠⣀",
-        "0.5┤                            ⠈⠉⠒⠒⠋⠉⠙⠊⠁⠈⠉⠋⠒⠙ ⠂⠑⢄⡂⠄⢠⡠⠖⠢⢤ ⠄⠠",
+        "   │⠉⠑⠒⠦⢄⣀⣀  ⢀⡀",
+        "   │       ⠉⠉⠑⠒⠤⠤⣀⣀⡀",
+        "   │               ⠈⠉⠑⠒⠒⠒⠢⠤⠤⠤⣄⣠⣀⣀⡀⢀     ⢀⣀    ⡠⣀",
+        "0.5┤                            ⠈⠉⠉⠉⠉⠉⠚⠒⠓⠚⠒⠒⠦⠴⠤⠦⠴⠤⠦⠤⣠⣀⣄⣠⣠⣀⣄⣠",
         "   │                                              ⠈⠉⠁    ⠑⠒⠒",
         "   │",
         "  0┤  ⣀⣀ ⢀⣀⣀ ⢀⣀⡀ ⣀⣀⡀⢀⣀⣀ ⢀⣀⡀ ⣀⣀⡀ ⣀p ⢀⣀⣀ ⣀⣀⡀ ⣀⣀ ⢀⣀⣀ ⢀⣀⡀ ⣀⣀⡀⢀⣀⣀",
         "   └┬────────┬────────┬─────────┬────────┬────────┬────────┬",
         "    0        5        10        15       20       25    step",
       ])
+    let last = state.run.trainCurve.points.last
+    #expect(last?.step == 30 && last?.value == state.run.evaluation?.loss)
     // Going back forgets what came after.
     state.back(steps: 20)
     #expect(state.run.penaltyCurve.points.last?.step == 10)
     #expect(state.run.testCurve.points.last?.step == 10)
+    #expect(state.run.trainCurve.points.last?.step == 10)
   }
 
   /// Strips over the same range show how gradients change from layer to layer.

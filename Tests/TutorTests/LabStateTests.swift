@@ -17,7 +17,7 @@ import Testing
     #expect(lab.label == "He")
     #expect(lab.session.step == 0)
     #expect(lab.records.map(\.label) == ["Xavier"])
-    #expect(lab.records.first?.curve == first)
+    #expect(lab.records.first?.course.curve == first)
     // All the way round, the same run again: to the same digit.
     for _ in 0..<3 { lab.cycleInitialization() }
     #expect(lab.label == "Xavier")

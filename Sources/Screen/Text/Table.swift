@@ -175,7 +175,7 @@ package struct Table: Equatable, Sendable {
   }
 
   /// The widths of the columns: what the texts need, the widest cut until the table fits.
-  private func widths(columns: Int, appearance: Appearance) -> [Int] {
+  package func widths(columns: Int, appearance: Appearance) -> [Int] {
     let count = rows.map(\.count).reduce(header.count, max)
     var widths = Array(repeating: 1, count: count)
     let columnRows = rows.indices.filter { !headingRows.contains($0) }.map { rows[$0] }

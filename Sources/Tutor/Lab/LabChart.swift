@@ -31,10 +31,12 @@ struct LabChart {
     let previous = state.records.first
     return LossChart(
       current: Self.points(state.session.curve),
-      previous: previous.map { Self.points($0.curve) }, currentName: "now",
-      previousName: appearance.spelled(previous?.label ?? ""),
+      previous: previous.map { Self.points($0.course.curve) }, currentName: "now",
+      previousName: previousName,
       isLogarithmic: state.isLogarithmic, placeholder: "Space runs it")
   }
+
+  private var previousName: String { appearance.spelled(state.recordNames.first ?? "") }
 
   // MARK: Several curves
 
@@ -58,32 +60,36 @@ struct LabChart {
     return 0...NiceTicks.padded(0...(top > 0 ? min(top, 1e300) : 1), atMost: 5).upperBound
   }
 
-  /// The run's losses, each with a stroke of its own: of the data, of test rows, of the penalty.
+  /// The run's losses, each with a stroke of its own: of batches, of the penalty, of training rows,
+  /// and of test rows, which lie over the others.
   private var parts: [LinePlot.Series] {
     let run = state.run
     var series: [LinePlot.Series] = []
     if let previous = state.records.first {
       series.append(
         LinePlot.Series(
-          name: appearance.spelled(previous.label), points: Self.points(previous.curve),
+          name: previousName, points: Self.points(previous.course.curve),
           style: appearance.previous, stroke: .dashed))
     }
+    series.append(
+      LinePlot.Series(
+        points: Self.points(run.session.curve), style: appearance.muted, isBehind: true))
     if run.hasPenalty {
       series.append(
         LinePlot.Series(
           name: "p penalty " + Self.short(run.penaltyCurve.points.last?.value),
           points: Self.points(run.penaltyCurve), style: appearance.failure, stroke: .dashed))
     }
+    series.append(
+      LinePlot.Series(
+        name: "train " + Self.short(run.evaluation?.loss), points: Self.points(run.trainCurve),
+        style: appearance.current))
     if let test = run.test {
       series.append(
         LinePlot.Series(
           name: "test " + Self.short(test.loss), points: Self.points(run.testCurve),
           style: appearance.positive, stroke: .dotted))
     }
-    series.append(
-      LinePlot.Series(
-        name: "train " + Self.short(run.evaluation?.loss), points: Self.points(run.session.curve),
-        style: appearance.current))
     return series
   }
 

@@ -37,6 +37,9 @@ package struct LabRun: Sendable {
   private var history: TrainingHistory
   /// How the run did when it was looked at last.
   private var sight: Sight?
+  /// The loss over the steps of the training rows, or of some of many; of a run with test rows or a
+  /// penalty, where it is beside them.
+  package private(set) var trainCurve = SampledCurve()
   /// The test loss over the steps.
   package private(set) var testCurve = SampledCurve()
   /// The penalty of the weights over the steps, of a run that has one.
@@ -117,6 +120,7 @@ package struct LabRun: Sendable {
   /// Goes back by steps, to the last bit.
   mutating func back(steps: Int) {
     history.back(steps: steps)
+    trainCurve.truncate(after: session.step)
     testCurve.truncate(after: session.step)
     penaltyCurve.truncate(after: session.step)
     comparisonCurve.truncate(after: session.step)
@@ -137,8 +141,7 @@ package struct LabRun: Sendable {
 
   /// All curves that are in use have points at the same steps.
   private var curveInUse: SampledCurve {
-    if comparison != .loss { return comparisonCurve }
-    return history.session.test.rows > 0 ? testCurve : penaltyCurve
+    comparison == .loss ? trainCurve : comparisonCurve
   }
 
   /// Evaluates the run as it is, to be asked several times.
@@ -149,14 +152,18 @@ package struct LabRun: Sendable {
       test: hasTest ? history.look { $0.evaluateTest() } : nil)
   }
 
-  /// More training rows than this are not asked for a point of a curve.
+  /// More training rows than this are not asked for a point of a comparison's curve.
   private static let sampledRows = 256
+  /// The same for a curve of losses, which all data sets of this program have fewer than.
+  private static let chartedRows = 2048
 
   private mutating func sample() {
     guard isSampled, session.failure == nil, session.step % curveInUse.stride == 0 else { return }
     let step = session.step
     switch comparison {
-    case .loss: break
+    case .loss:
+      let train = history.look { $0.evaluateTrain(atMost: Self.chartedRows) }
+      trainCurve.record(train?.loss ?? .nan, at: step)
     case .probability:
       let probability = history.look { $0.rightProbability(atMost: Self.sampledRows) }
       comparisonCurve.record(probability ?? .nan, at: step)

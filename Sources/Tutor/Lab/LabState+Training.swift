@@ -71,17 +71,21 @@ extension LabState {
   private static let recordLimit = 8
   /// A shorter run is kept only if there is no other.
   private static let fewestSteps = 20
+  /// The share of the longest run's steps that another one needs to be kept.
+  private static let leastShare = 20
 
   /// Keeps the runs to compare with, and says whether they were worth it.
   @discardableResult
   mutating func keepRecord() -> Bool {
     // Turning a choice several times while it runs must not push out the run to compare with.
-    let isWorthKeeping = session.step >= Self.fewestSteps || (session.step > 0 && records.isEmpty)
+    let longest = records.map(\.steps).max() ?? 0
+    let isWorthKeeping =
+      session.step >= max(Self.fewestSteps, longest / Self.leastShare)
+      || (session.step > 0 && records.isEmpty)
     guard isWorthKeeping else { return false }
     let ended = runs.map { run in
       Record(
-        label: run.name.isEmpty ? label : "\(run.name), \(label)", curve: run.session.curve,
-        steps: run.session.step, evaluation: run.evaluation)
+        label: run.name.isEmpty ? label : "\(run.name), \(label)", course: RunCourse(run))
     }
     // A race is compared with the race before, no more.
     records = isRace ? ended : Array((ended + records).prefix(Self.recordLimit))

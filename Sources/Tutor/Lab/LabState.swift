@@ -8,12 +8,13 @@ import Screen
 /// with: one thing has changed, and nothing else. Several variants of a run may race: they train
 /// together, step for step, from the same seed.
 package struct LabState: Sendable {
-  /// A run that has ended, as much of it as is compared.
+  /// A run that has ended.
   package struct Record: Equatable, Sendable {
     package let label: String
-    package let curve: LossCurve
-    package let steps: Int
-    package let evaluation: Evaluation?
+    package let course: RunCourse
+
+    package var steps: Int { course.steps }
+    package var evaluation: Evaluation? { course.evaluation }
   }
 
   package let title: String
@@ -162,4 +163,20 @@ package struct LabState: Sendable {
     if !run.edits.isEmpty { parts.append("set by hand") }
     return parts.joined(separator: ", ")
   }
+
+  /// What the runs that have ended are called: in the free lab, by what they differ in from each
+  /// other and from the present one.
+  package var recordNames: [String] {
+    guard isFree, !isRace else { return records.map(\.label) }
+    let comparison = RunComparison(
+      records.map { .init($0.course, named: $0.label) } + [.init(run, named: "now")])
+    return records.indices.map { index in
+      var words = comparison.namedDifferences(of: index)
+      if records[index].course.isEdited { words.append("set by hand") }
+      return words.isEmpty ? "the same" : words.joined(separator: ", ")
+    }
+  }
+
+  /// Whether all settings are open.
+  private var isFree: Bool { controls.count == LabControl.allCases.count }
 }

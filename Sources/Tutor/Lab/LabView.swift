@@ -73,16 +73,27 @@ struct LabView {
   // MARK: Runs
 
   /// How much of each run is told.
-  private enum Form {
+  private enum Form: CaseIterable {
     case full
     case withoutSteps
+    /// The losses alone.
+    case brief
   }
+
+  /// Cells of a name from which it says enough.
+  private static let shortName = 12
 
   private func drawRuns(in area: Area, _ frame: inout Frame) {
     // The number of steps is what can be done without where the names need the room.
-    let full = runs(form: .full)
-    let hasRoom = full.size(columns: 100, appearance: appearance).columns <= area.columns
-    var table = hasRoom ? full : runs(form: .withoutSteps)
+    var table = runs(form: .full)
+    for form in Form.allCases {
+      table = runs(form: form)
+      let needed = table.widths(columns: 1000, appearance: appearance)
+      let given = table.widths(columns: area.columns, appearance: appearance)
+      // Names may be cut, numbers not.
+      let name = form == .full ? needed[0] : min(needed[0], Self.shortName)
+      if given.dropFirst() == needed.dropFirst(), given[0] >= name { break }
+    }
     keepShownRun(of: &table, in: area)
     table.draw(in: area, of: &frame, appearance: appearance, firstRow: 0)
   }
@@ -102,6 +113,7 @@ struct LabView {
   private func runs(form: Form) -> Table {
     let hasSteps = form == .full
     let hasTest = state.run.test != nil
+    let hasRight = form != .brief
     let comparison = state.comparison
     func right(_ evaluation: Evaluation?) -> String {
       evaluation?.correct.map { "\($0)/\(evaluation?.rows ?? 0)" } ?? ""
@@ -113,27 +125,27 @@ struct LabView {
       var cells = [label] + (hasSteps ? [Numbers.grouped(steps)] : [])
       cells += [value.map { Numbers.short($0) } ?? ""]
       if hasTest { cells.append(test.map { Numbers.short($0.loss) } ?? "") }
-      cells.append(right(evaluation))
-      if hasTest { cells.append(right(test)) }
+      if hasRight { cells.append(right(evaluation)) }
+      if hasRight, hasTest { cells.append(right(test)) }
       return cells.map { [Run($0, appearance.text)] }
     }
     let name = comparison == .probability ? "p right" : comparison == .accuracy ? "share" : "loss"
     let header =
-      ["run"] + (hasSteps ? ["steps"] : []) + [name] + (hasTest ? ["test"] : []) + ["right"]
-      + (hasTest ? ["test"] : [])
+      ["run"] + (hasSteps ? ["steps"] : []) + [name] + (hasTest ? ["of test"] : [])
+      + (hasRight ? ["right"] : []) + (hasRight && hasTest ? ["of test"] : [])
     let current = state.runs.enumerated().map { index, run in
       let label =
         state.isRace
         ? "\(index + 1) \(run.name)" + (run.session.failure == nil ? "" : " ✗")
-        : "now: \(state.label)"
+        : state.recordNames == state.records.map(\.label) ? "now: \(state.label)" : "now"
       let value =
         comparison == .loss ? run.evaluation?.loss : run.comparisonCurve.points.last?.value
       return row(label, run.session.step, value, run.evaluation, test: run.test)
     }
-    let before = state.records.map { record in
+    let before = zip(state.recordNames, state.records).map { name, record in
       row(
-        record.label, record.steps, comparison == .loss ? record.evaluation?.loss : nil,
-        record.evaluation, test: nil)
+        name, record.steps, comparison == .loss ? record.evaluation?.loss : nil,
+        record.evaluation, test: record.course.test)
     }
     return Table(
       header: header.map { [Run($0, appearance.muted)] }, rows: current + before,

@@ -66,7 +66,7 @@ extension LabState {
       ? runs.map { line("\($0.name), \(label)", $0.session.step, $0.evaluation) }
       : [line("now, \(label)", session.step, evaluation)]
     return now
-      + records.map { line($0.label, $0.steps, $0.evaluation) }
+      + zip(recordNames, records).map { line($0, $1.steps, $1.evaluation) }
   }
 
   // MARK: What a chart shows

@@ -97,7 +97,8 @@ extension LabTrouble {
     guard session.step >= session.plannedSteps,
       session.learningRate < 1e-3 * session.configuration.learningRate
     else { return nil }
-    return "the schedule ended at step \(Numbers.grouped(session.plannedSteps)): the learning rate is "
+    return
+      "the schedule ended at step \(Numbers.grouped(session.plannedSteps)): the learning rate is "
       + "\(short(session.learningRate)) now, and the loss stays at \(short(symptoms.recentLoss))"
   }
 

@@ -9,3 +9,14 @@ package struct PinnedRun: Equatable, Sendable {
   let data: Dataset
   package let course: RunCourse
 }
+
+extension RunComparison.Row {
+  init(_ pin: PinnedRun) { self.init(pin.course, named: "#\(pin.number)") }
+}
+
+extension LabRoom {
+  /// The pinned runs and, last, the present one.
+  var comparison: RunComparison {
+    RunComparison(pins.map { .init($0) } + [.init(lab.run, named: "now")])
+  }
+}

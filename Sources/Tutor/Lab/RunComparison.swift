@@ -27,6 +27,15 @@ struct RunComparison: Equatable {
     controls.filter { $0 != left }.compactMap { value(of: $0, row) }
   }
 
+  /// The same with the settings' names: `lr 0.3`.
+  func namedDifferences(of row: Int) -> [String] {
+    controls.compactMap { control in
+      value(of: control, row).map {
+        control.title.isEmpty ? $0 : "\(control.title) \($0)"
+      }
+    }
+  }
+
   /// What a row has chosen; `nil` where there was nothing to choose.
   func value(of control: LabControl, _ row: Int) -> String? {
     let choices = rows[row].choices
@@ -38,23 +47,15 @@ struct RunComparison: Equatable {
 }
 
 extension RunComparison.Row {
-  init(_ pin: PinnedRun) {
-    let course = pin.course
+  init(_ course: RunCourse, named name: String) {
     self.init(
-      name: "#\(pin.number)", choices: course.choices, steps: course.steps,
-      evaluation: course.evaluation, test: course.test)
+      name: name, choices: course.choices, steps: course.steps, evaluation: course.evaluation,
+      test: course.test)
   }
 
   init(_ run: LabRun, named name: String) {
     self.init(
       name: name, choices: RunCourse.choices(run), steps: run.session.step,
       evaluation: run.evaluation, test: run.test)
-  }
-}
-
-extension LabRoom {
-  /// The pinned runs and, last, the present one.
-  var comparison: RunComparison {
-    RunComparison(pins.map { .init($0) } + [.init(lab.run, named: "now")])
   }
 }

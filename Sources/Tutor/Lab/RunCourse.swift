@@ -18,6 +18,8 @@ package struct RunCourse: Equatable, Sendable {
   /// On the rows that are kept back.
   package let test: Evaluation?
   let seed: UInt64
+  /// Whether weights were set by hand.
+  let isEdited: Bool
   /// The parameters' fingerprint.
   package let digest: String
 
@@ -35,6 +37,7 @@ package struct RunCourse: Equatable, Sendable {
     test = run.test
     seed = session.configuration.seed
     digest = session.digest
+    isEdited = !run.edits.isEmpty
   }
 
   /// What a run is set to; what there is nothing to choose about is left out.
