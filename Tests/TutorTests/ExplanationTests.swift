@@ -28,7 +28,7 @@ import Testing
     let topics =
       ExplanationTopic.common + [
         .unit(layer: 0, unit: 0), .unit(layer: 1, unit: 0), .weight(layer: 0, from: 0, to: 0),
-        .seeds(solved: 1, of: 2),
+        .seeds(solved: 1, of: 2), .race,
       ]
     let entries = topics.map { ExplanationEntry($0) }
     #expect(Set(entries.map(\.name)).count == entries.count)

@@ -2,7 +2,9 @@ extension Loss {
   /// What the outputs of one row say: a probability for each class, which add up to 1.
   ///
   /// `nil` for losses whose outputs are no probabilities.
-  package func probabilities(of outputs: some Collection<Float>) -> [Double]? {
+  package func probabilities<S: BinaryFloatingPoint>(
+    of outputs: some Collection<S>
+  ) -> [Double]? {
     switch self {
     case .bce, .brier:
       let probability = Double.sigmoid(Double(outputs.first ?? 0))

@@ -53,10 +53,14 @@ extension Loss {
     }
   }
 
-  /// The loss of each row on its own, by the graph's table.
-  fileprivate func rowLosses(_ outputs: Matrix<Float>, _ targets: Matrix<Float>) -> [Float] {
+  /// The loss of each row on its own, by the graph's table; their mean is that of all of them.
+  ///
+  /// - Parameters:
+  ///   - outputs: logits, or a regression's values, n×k.
+  ///   - targets: as the graph takes them, n×k.
+  package func rowLosses<S: Scalar>(_ outputs: Matrix<S>, _ targets: Matrix<S>) -> [S] {
     let width = outputs.columns
-    var graph = Graph<Float>()
+    var graph = Graph<S>()
     let outputNode = graph.append(leaf: .data, shape: Shape(1, width))
     let targetNode = graph.append(leaf: .data, shape: Shape(1, width))
     guard let loss = try? graph.append(operation, withConstantsBehind: [outputNode, targetNode])

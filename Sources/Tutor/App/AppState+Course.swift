@@ -72,6 +72,11 @@ extension AppState {
   mutating func adopt(_ catalog: Catalog) {
     self.catalog = catalog
     menu.adopt(catalog, progress)
+    refreshLesson()
+  }
+
+  /// Shows the open lesson as its file is now.
+  mutating func refreshLesson() {
     guard let lesson else { return }
     switch catalog.lesson(id: lesson.lesson.id) {
     case .success(let found):

@@ -12,8 +12,8 @@ package struct AppState: Program {
   package var lesson: LessonState?
   /// The free lab, if that is open; it may have been opened from a lesson, which then waits.
   package internal(set) var room: LabRoom?
-  /// The free lab while a lesson is looked up from it.
-  var shelf: [ShelvedRoom] = []
+  /// What is covered by lessons that are looked up.
+  var shelf: [Shelved] = []
   /// An explanation that lies over the screen.
   package internal(set) var sheet: ExplanationSheet?
   /// How far the help page is scrolled; `nil` while it is closed.
@@ -96,7 +96,8 @@ package struct AppState: Program {
       return KeyTable(groups: [.menu(resumes: menu.resumes), .general(leaving: "quit")])
     }
     if lesson.isTyping { return KeyTable(groups: lesson.keyGroups) }
-    let leaving = !shelf.isEmpty ? "lab" : startedInMenu ? "menu" : "quit"
-    return KeyTable(groups: lesson.keyGroups + [.general(leaving: leaving)])
+    let leaving = shelvedName ?? (startedInMenu ? "menu" : "quit")
+    return KeyTable(
+      groups: lesson.keyGroups + [.general(leaving: leaving, explains: lesson.canExplain)])
   }
 }

@@ -8,23 +8,34 @@ package struct ExplanationSheet: Equatable, Sendable {
   let taught: String?
   /// Whether the lesson can be opened from here.
   package let opensLesson: Bool
+  /// Whether the step that teaches it is the one that is open.
+  let isHere: Bool
   /// How far it is scrolled.
   package var scroll = 0
 
-  /// - Parameter mayOpen: whether opening a lesson is possible; else the sheet says what does it.
-  init(_ explanation: Explanation, catalog: Catalog, mayOpen: Bool) {
+  /// - Parameters:
+  ///   - mayOpen: whether opening a lesson is possible; else the sheet says what does it.
+  ///   - open: the lesson that is seen.
+  init(
+    _ explanation: Explanation, catalog: Catalog, mayOpen: Bool, beside open: LessonState? = nil
+  ) {
     self.explanation = explanation
     let lesson = try? catalog.lesson(id: explanation.place.lesson).get()
     let step = lesson?.steps.first { $0.id == explanation.place.step }
     taught = lesson.flatMap { lesson in
       step.map { "“\(lesson.metadata.title)”, step “\($0.title)”" }
     }
-    opensLesson = mayOpen && taught != nil
+    isHere = open?.lesson.id == lesson?.id && open?.step.id == step?.id && step != nil
+    opensLesson = mayOpen && taught != nil && !isHere
   }
 
   private func prose(_ appearance: Appearance) -> Prose {
     var blocks = explanation.blocks(appearance)
-    if let taught {
+    if isHere {
+      blocks += [
+        .rule, .paragraph([Run("Taught in this step of the lesson.", appearance.muted)]),
+      ]
+    } else if let taught {
       blocks += [
         .rule,
         .paragraph([

@@ -25,6 +25,8 @@ struct ExplanationEntry {
       case .unit(let layer, let unit): Self.unit(layer, unit)
       case .weight(let layer, let from, let to): Self.weight(layer, from, to)
       case .seeds(let solved, let total): Self.seeds(solved, total)
+      case .race: Self.race
+      case .pinned(let comparison): Self.pinned(comparison)
       }
   }
 
@@ -295,6 +297,21 @@ struct ExplanationEntry {
       "The same settings from many seeds: how much of a result is luck. The interval says where the "
         + "true share may well lie.", "perceptron#luck"
     ) { $0.seeds(solved: solved, of: total) }
+  }
+
+  private static var race: Self {
+    Self(
+      "race",
+      "Runs that train together from the same seed, on the same batches: what the variants differ in "
+        + "is all that can make a difference.", "activations#race", \.race)
+  }
+
+  private static func pinned(_ comparison: PinnedComparison) -> Self {
+    Self(
+      "pinned run",
+      "A run that stays as it was when it was pinned, to compare others with. From its settings and "
+        + "its seed it can be had again, to the last digit.", "backprop#experiments"
+    ) { $0.pinned(comparison) }
   }
 
   // MARK: Units and weights

@@ -11,6 +11,10 @@ package enum ExplanationTopic: Equatable, Sendable {
   case weight(layer: Int, from: Int, to: Int)
   /// The same settings from many seeds, of which so many learned it.
   case seeds(solved: Int, of: Int)
+  /// The runs that train together.
+  case race
+  /// A run that was pinned, beside the present one.
+  case pinned(PinnedComparison)
 
   /// Those that every lab has.
   static let common: [ExplanationTopic] =
@@ -39,12 +43,15 @@ extension LabState {
   private func title(of topic: ExplanationTopic, _ entry: ExplanationEntry) -> String {
     switch topic {
     case .control(let control):
-      return choice(of: control).map { "\(control.name): \(control.shown($0))" } ?? control.name
+      // Of runs that race, each has its own.
+      let value = control.value(in: run.settings, session.configuration)
+      return value.map { "\(control.name): \(control.shown($0))" } ?? control.name
     case .number(let number):
       let entries = LabNumbers(state: self, appearance: Appearance(colors: .none)).entries
       let value = entries.first { $0.number == number }?.value
       return value.map { "\(number.rawValue): \($0)" } ?? number.rawValue
-    case .panel, .seeds: return entry.name
+    case .panel, .seeds, .race: return entry.name
+    case .pinned(let comparison): return "\(entry.name) \(comparison.pinned.name)"
     case .unit(let layer, let unit): return "\(entry.name) \(unitName(unit, ofLayer: layer))"
     case .weight(let layer, let from, let to):
       let (left, right) = (unitName(from, ofLayer: layer), unitName(to, ofLayer: layer + 1))
@@ -72,6 +79,7 @@ extension LabState {
     }) {
       return topic
     }
+    if isRace, joined == ExplanationEntry(.race).name { return .race }
     let places = words.filter { $0 != "to" && $0 != "->" }.map(place)
     switch places.count {
     case 1: return places[0].map { .unit(layer: $0.layer, unit: $0.unit) }

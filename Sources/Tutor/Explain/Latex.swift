@@ -41,6 +41,25 @@ enum Latex {
     return terms.count > limit ? text + " + \\ldots" : text
   }
 
+  /// A sum of products, of many the first few, and perhaps a number that is added at the end and
+  /// always seen.
+  static func products(
+    _ products: [[Double]], plus last: Double? = nil, atMost limit: Int = 4
+  ) -> String {
+    let terms = products.map { factors in
+      factors.enumerated().map { $0 == 0 ? number($1) : operand($1) }.joined(separator: " \\cdot ")
+    }
+    let shown = sum(terms, atMost: limit)
+    guard let last else { return shown }
+    return shown + (last < 0 ? " - \(operand(-last))" : " + \(operand(last))")
+  }
+
+  /// The share of one output among several: e to its power, over the sum of all such powers.
+  static func softmax(_ outputs: [Double], of index: Int) -> String {
+    let powers = outputs.map { "e^{\(number($0))}" }
+    return "\\frac{\(powers[index])}{\(sum(powers))}"
+  }
+
   /// Upright words within a formula; signs that mean something there are left out.
   static func name(_ text: String) -> String {
     "\\text{\(String(text.filter { !"\\{}$%^_~&#".contains($0) }))}"

@@ -5,12 +5,12 @@ extension Worked {
   /// The mean loss of rows.
   func loss(_ data: Dataset, _ evaluation: Evaluation?) -> [Part] {
     let loss = configuration.loss
-    var parts: [Part] = [.formula(Self.rule(loss, columns: architecture.outputs))]
+    var parts: [Part] = [.formula(Self.rule(loss))]
     var session = session
     guard let evaluation, data.rows > 0, let predictions = try? session.predictions(for: data)
     else { return parts }
     parts.append(.words("The first row alone:"))
-    parts.append(.formula(firstRow(data, predictions)))
+    parts += row(0, of: data, predictions)
     parts.append(.words("All \(Numbers.grouped(data.rows)) rows:"))
     parts.append(
       .formula(
@@ -19,7 +19,8 @@ extension Worked {
     return parts
   }
 
-  private static func rule(_ loss: Loss, columns: Int) -> String {
+  /// The mean over all rows.
+  static func rule(_ loss: Loss) -> String {
     let mean = "L = \\frac{1}{n} \\sum_i "
     return switch loss {
     case .bce, .ce: mean + "-\\log p_i \\quad p_i \\text{ of the right class}"
@@ -31,27 +32,69 @@ extension Worked {
     }
   }
 
-  private func firstRow(_ data: Dataset, _ predictions: Predictions) -> String {
-    let value = Double(predictions.losses[0])
-    let output = Double(predictions.outputs[0, 0])
+  /// The loss of one row of data.
+  func row(_ index: Int, of data: Dataset, _ predictions: Predictions) -> [Part] {
+    let loss = configuration.loss
+    let outputs = predictions.outputs.row(index).map { Double($0) }
+    guard let target = (try? data.targetMatrix(for: loss))?.row(index).map({ Double($0) }) else {
+      return []
+    }
+    return Self.probability(loss, outputs, target) + [
+      .formula(
+        Self.rowLoss(
+          loss, outputs: outputs, targets: target, value: Double(predictions.losses[index])))
+    ]
+  }
+
+  /// The loss of one row, with its numbers put in.
+  ///
+  /// - Parameters:
+  ///   - outputs: of the row, as are the targets.
+  ///   - value: its loss.
+  static func rowLoss(
+    _ loss: Loss, outputs: [Double], targets: [Double], value: Double
+  ) -> String {
     let result = "= \(Latex.number(value))"
-    let isSecond = data.classIndex(of: 0) == 1
-    switch configuration.loss {
-    case .bce, .ce:
-      return "-\\log \(Latex.number(Double.exp(-value))) \(result)"
-    case .brier:
-      let probability = Double.sigmoid(output)
-      return "(\(Latex.number(probability)) - \(isSecond ? 1 : 0))^2 \(result)"
-    case .hinge:
-      return "\\max(0, 1 - \(isSecond ? "1" : "(-1)") \\cdot \(Latex.operand(output))) \(result)"
-    case .mse, .mae, .huber:
-      let target = (try? data.targetMatrix(for: configuration.loss))?[0, 0] ?? 0
-      let difference = "\(Latex.number(output)) - \(Latex.operand(Double(target)))"
-      return switch configuration.loss {
-      case .mse: "(\(difference))^2 \(result)"
-      case .mae: "|\(difference)| \(result)"
-      default: "h(\(difference)) \(result)"
+    guard let z = outputs.first, let t = targets.first else { return result }
+    let difference = "\(Latex.number(z)) - \(Latex.operand(t))"
+    switch loss {
+    case .bce:
+      guard t != 0, t != 1 else { return "-\\log \(Latex.number(Double.exp(-value))) \(result)" }
+      let p = Double.sigmoid(z)
+      return "-\(Latex.number(t)) \\log \(Latex.number(p))"
+        + " - \(Latex.number(1 - t)) \\log \(Latex.number(1 - p)) \(result)"
+    case .ce:
+      guard targets.contains(where: { $0 != 0 && $0 != 1 }) else {
+        return "-\\log \(Latex.number(Double.exp(-value))) \(result)"
       }
+      let probabilities = loss.probabilities(of: outputs) ?? []
+      let terms = zip(targets, probabilities).map {
+        "-\(Latex.number($0)) \\log \(Latex.number($1))"
+      }
+      return "\(Latex.sum(terms)) \(result)"
+    case .brier: return "(\(Latex.number(Double.sigmoid(z))) - \(Latex.operand(t)))^2 \(result)"
+    case .hinge:
+      return "\\max(0, 1 - \(Latex.operand(t)) \\cdot \(Latex.operand(z))) \(result)"
+    case .mse: return "(\(difference))^2 \(result)"
+    case .mae: return "|\(difference)| \(result)"
+    case .huber: return "h(\(difference)) \(result)"
+    }
+  }
+
+  /// How the outputs of one row become the probability of its right class; nothing where they are
+  /// none.
+  static func probability(_ loss: Loss, _ outputs: [Double], _ targets: [Double]) -> [Part] {
+    switch loss {
+    case .bce, .brier: return probability(outputs[0])
+    case .ce:
+      guard let largest = targets.max(), let right = targets.firstIndex(of: largest),
+        let probabilities = loss.probabilities(of: outputs)
+      else { return [] }
+      return [
+        .formula(
+          "p = \(Latex.softmax(outputs, of: right)) = \(Latex.number(probabilities[right]))")
+      ]
+    case .mse, .mae, .huber, .hinge: return []
     }
   }
 

@@ -2,21 +2,36 @@ import Engine
 
 // Units and weights of the diagram, on the first training row.
 extension Worked {
-  /// What a layer gives on the first training row; layer 0 has the inputs.
-  func outputs(ofLayer layer: Int) -> [Double] {
-    let row = session.train.rows([0]).inputs
+  /// What a layer gives on the first training row, or another one; layer 0 has the inputs.
+  func outputs(ofLayer layer: Int, for row: Matrix<Float>? = nil) -> [Double] {
+    let row = row ?? session.train.rows([0]).inputs
     if layer == 0 { return session.preparation.inputs(for: row).elements.map { Double($0) } }
     var session = session
     return (try? session.outputs(ofLayer: layer, for: row))?.elements.map { Double($0) } ?? []
   }
 
   /// The terms w h of a unit's sum, and its bias; layers count from 1, units from 0.
-  private func terms(of unit: Int, inLayer layer: Int) -> (products: [(Double, Double)], Double)? {
-    let inputs = outputs(ofLayer: layer - 1)
+  private func terms(
+    of unit: Int, inLayer layer: Int, for row: Matrix<Float>? = nil
+  ) -> (products: [(Double, Double)], bias: Double)? {
+    let inputs = outputs(ofLayer: layer - 1, for: row)
     let weights = network.graph[value: network.layers[layer - 1].weights]
     guard inputs.count == weights.rows, unit < weights.columns else { return nil }
     let products = inputs.indices.map { (Double(weights[$0, unit]), inputs[$0]) }
     return (products, values(network.layers[layer - 1].bias)[unit])
+  }
+
+  /// An output of the network for a row, as the sum that it is.
+  ///
+  /// - Parameter name: the letter of the result.
+  func outputSum(of unit: Int, for row: Matrix<Float>, name: String) -> [Part] {
+    guard let (products, bias) = terms(of: unit, inLayer: architecture.widths.count - 1, for: row)
+    else { return [] }
+    let sum = products.reduce(bias) { $0 + $1.0 * $1.1 }
+    return [
+      .formula(
+        "\(name) = \(Latex.products(products.map { [$0, $1] }, plus: bias)) = \(Latex.number(sum))")
+    ]
   }
 
   /// Σ w h + b of a unit on the first training row.
@@ -32,13 +47,9 @@ extension Worked {
       let z = sum(of: index, inLayer: layer)
     else { return [] }
     let isOutput = layer == architecture.widths.count - 1
-    let factors = products.map { "\(Latex.number($0)) \\cdot \(Latex.operand($1))" }
-    // The bias is always seen, whatever else has no room.
-    let shown = Latex.sum(factors, atMost: 4)
-    let end = bias < 0 ? "- \(Latex.operand(-bias))" : "+ \(Latex.operand(bias))"
+    let sum = Latex.products(products.map { [$0, $1] }, plus: bias)
     var parts: [Part] = [
-      .words("On the first training row:"),
-      .formula("z = \(shown) \(end) = \(Latex.number(z))"),
+      .words("On the first training row:"), .formula("z = \(sum) = \(Latex.number(z))"),
     ]
     let output = outputs(ofLayer: layer)[index]
     if isOutput {

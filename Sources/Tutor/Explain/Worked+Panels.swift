@@ -69,35 +69,47 @@ extension Worked {
       let share = Float(cursor?[feature] ?? 0.5)
       return range.lowerBound + (range.upperBound - range.lowerBound) * share
     }
+    let row = Matrix(Shape(1, data.features), place)
     var session = session
-    let outputs = session.outputs(for: Matrix(Shape(1, data.features), place))
-      .elements.map { Double($0) }
+    let outputs = session.outputs(for: row).elements.map { Double($0) }
     let names = zip(data.featureNames, place).map { "\($0) = \(Numbers.short(Double($1)))" }
     let start = cursor == nil ? "In the middle, at" : "At the cursor,"
-    var parts: [Part] = [.words("\(start) \(names.joined(separator: ", ")):")]
+    let parts: [Part] = [.words("\(start) \(names.joined(separator: ", ")):")]
     switch configuration.loss {
-    case .bce, .brier: parts += Self.probability(outputs[0])
+    case .bce, .brier:
+      return parts + outputSum(of: 0, for: row, name: "z") + Self.probability(outputs[0])
     case .ce:
-      let largest = outputs.max() ?? 0
-      let powers = outputs.map { Double.exp($0 - largest) }
-      let total = powers.reduce(0, +)
-      let best = powers.indices.max { powers[$0] < powers[$1] } ?? 0
-      parts.append(
-        .words(
-          "The largest logit is that of class \(data.classNames[best]), "
-            + "\(Numbers.short(outputs[best])); its probability is"))
-      parts.append(
-        .formula("\\frac{e^{z}}{\\sum e^{z_i}} = \(Latex.number(powers[best] / total))"))
-    case .mse, .mae, .huber, .hinge:
-      parts.append(.formula("y = \(Latex.number(outputs[0]))"))
+      let best = outputs.indices.max { outputs[$0] < outputs[$1] } ?? 0
+      return parts + outputSum(of: best, for: row, name: "z") + bestClass(of: outputs)
+    case .hinge:
+      let classes = data.classNames
+      let side =
+        classes.count == 2
+        ? [Part.words("Above 0 the answer is class \(classes[1]), below it \(classes[0]).")] : []
+      return parts + outputSum(of: 0, for: row, name: "z") + side
+    case .mse, .mae, .huber: return parts + outputSum(of: 0, for: row, name: "y")
     }
-    return parts
+  }
+
+  /// The class with the largest of several outputs, and its probability.
+  func bestClass(of outputs: [Double]) -> [Part] {
+    guard let probabilities = Loss.ce.probabilities(of: outputs),
+      let best = outputs.indices.max(by: { outputs[$0] < outputs[$1] })
+    else { return [] }
+    let names = lab.data.classNames
+    let name = names.indices.contains(best) ? names[best] : "\(best)"
+    return [
+      .words("The largest output is that of class \(name), \(Numbers.short(outputs[best])):"),
+      .formula(
+        "p = \(Latex.softmax(outputs, of: best)) = \(Latex.number(probabilities[best]))"),
+    ]
   }
 
   /// This run and the one before.
   var runs: [Part] {
     guard let now = run.evaluation else { return [] }
-    guard !lab.isRace, let record = lab.records.first, let before = record.evaluation else {
+    if lab.isRace { return race }
+    guard let record = lab.records.first, let before = record.evaluation else {
       return [.formula("L = \(Latex.number(now.loss))")]
     }
     return [
@@ -149,17 +161,38 @@ extension Worked {
     ]
   }
 
-  /// Where the first row lies in the space of two units.
+  /// Where the first row lies in the space of the two units that are looked at, and on which side of
+  /// the line.
   var space: [Part] {
     guard let layer = lab.inspection.layer(of: architecture),
       let units = lab.inspection.units(of: architecture)
     else { return [.words("There is no hidden layer now.")] }
     let outputs = outputs(ofLayer: layer)
-    return [
-      .words("The first training row lies at"),
+    guard outputs.indices.contains(units.x), outputs.indices.contains(units.y) else { return [] }
+    let (x, y) = (units.x + 1, units.y + 1)
+    let parts: [Part] = [
+      .words(
+        "Shown are units \(x) and \(y) of layer \(layer), pair \(units.number + 1) of "
+          + "\(units.count). The first training row lies at"),
       .formula(
-        "(h_{\(units.x + 1)}, h_{\(units.y + 1)}) = (\(Latex.number(outputs[units.x])),"
+        "(h_{\(x)}, h_{\(y)}) = (\(Latex.number(outputs[units.x])),"
           + " \(Latex.number(outputs[units.y])))"),
+    ]
+    // With several classes there are several lines, and behind other layers none.
+    guard layer == architecture.hiddenLayers, architecture.outputs == 1,
+      let function = HiddenSpace(lab, lines: 2, examples: 1)?.decision?.functions.last
+    else { return parts }
+    let isPair = units.x != units.y
+    let terms =
+      [[function.a, outputs[units.x]]] + (isPair ? [[function.b, outputs[units.y]]] : [])
+    let sum = terms.reduce(function.c) { $0 + $1[0] * $1[1] }
+    let others =
+      architecture.widths[layer] > 2
+      ? " What the other units give, at their means, is in the last number." : ""
+    return parts + [
+      .words("The output adds up, of these two,"),
+      .formula("z = \(Latex.products(terms, plus: function.c)) = \(Latex.number(sum))"),
+      .words("On the line it is 0.\(others)"),
     ]
   }
 
@@ -179,44 +212,92 @@ extension Worked {
 
   var confusion: [Part] {
     guard let rows = InspectedRows(lab) else { return [] }
-    guard let matrix = ConfusionMatrix(rows.predictions, of: rows.data) else {
-      return loss(rows.data, lab.inspectedName == "test" ? run.test : run.evaluation)
-    }
-    let right = matrix.classNames.indices.map { matrix[actual: $0, predicted: $0] }
+    guard let matrix = ConfusionMatrix(rows.predictions, of: rows.data) else { return fit(rows) }
+    let classes = matrix.classNames.indices
+    let right = classes.map { matrix[actual: $0, predicted: $0] }
     var parts: [Part] = [
-      .words("Right are the rows on the diagonal:"),
+      .words("Right are the rows on the diagonal, here of the \(lab.inspectedName) rows:"),
       .formula(
         "\\frac{\(Latex.sum(right.map { "\($0)" }))}{\(matrix.rows)}"
           + " = \(Latex.percent(right.reduce(0, +), of: matrix.rows))"),
     ]
-    let last = matrix.classNames.count - 1
-    if let recall = matrix.recall(of: last), let precision = matrix.precision(of: last) {
+    // The class that most is mistaken about.
+    let last = matrix.confusions.first?.actual ?? matrix.classNames.count - 1
+    let had = classes.reduce(0) { $0 + matrix[actual: last, predicted: $1] }
+    let given = classes.reduce(0) { $0 + matrix[actual: $1, predicted: last] }
+    if let confusion = matrix.confusions.first {
       parts.append(
         .words(
-          "Of class \(matrix.classNames[last]), \(Numbers.short(recall * 100))% of its rows are "
-            + "found (recall), and of the rows that are given it \(Numbers.short(precision * 100))% "
-            + "are right (precision)."))
+          "The most frequent mistake: \(matrix.classNames[confusion.actual]) taken for "
+            + "\(matrix.classNames[confusion.predicted]), \(Numbers.grouped(confusion.count)) times."
+        )
+      )
+    }
+    let name = matrix.classNames[last]
+    for (words, total) in [
+      ("Of the rows of class \(name), those that are found (recall):", had),
+      ("Of the rows that are given class \(name), those that have it (precision):", given),
+    ] where total > 0 {
+      parts += [
+        .words(words),
+        .formula("\\frac{\(right[last])}{\(total)} = \(Latex.percent(right[last], of: total))"),
+      ]
     }
     return parts
   }
 
-  var mistakes: [Part] {
-    guard let rows = InspectedRows(lab), let worst = rows.predictions.worstRows(1).first else {
+  /// How near the predictions of a regression come.
+  private func fit(_ rows: InspectedRows) -> [Part] {
+    let targets = (0..<rows.data.rows).map { rows.data.value(of: $0) }
+    guard let fit = RegressionFit(outputs: rows.predictions.outputs.elements, targets: targets)
+    else {
       return []
     }
-    let value = Double(rows.predictions.losses[worst])
+    let errors = zip(rows.predictions.outputs.elements, targets).map { Double($0) - Double($1) }
+    let squares = errors.map { "\(Latex.operand($0))^2" }
     var parts: [Part] = [
-      .words(
-        "The worst of the \(lab.inspectedName) rows is row \(Numbers.grouped(rows.numbers[worst] + 1)):"
-      )
+      .words("Of the \(lab.inspectedName) rows, the errors' root mean square:"),
+      .formula(
+        "\\sqrt{\\frac{\(Latex.sum(squares))}{\(rows.data.rows)}}"
+          + " = \(Latex.number(fit.rootMeanSquareError))"),
     ]
-    switch configuration.loss {
-    case .bce, .ce:
-      parts.append(
-        .formula("-\\log \(Latex.number(Double.exp(-value))) = \(Latex.number(value))"))
-    case .brier, .mse, .mae, .huber, .hinge:
-      parts.append(.formula("L = \(Latex.number(value))"))
+    if let determination = fit.determination {
+      let total = Self.squares(errors)
+      parts += [
+        .words("Beside a network that always says the mean:"),
+        .formula(
+          "R^2 = 1 - \\frac{\\sum (y - t)^2}{\\sum (t - \\bar t)^2} = 1 - "
+            + "\\frac{\(Latex.number(total))}{\(Latex.number(total / (1 - determination)))}"
+            + " = \(Latex.number(determination))"),
+      ]
     }
     return parts
+  }
+
+  /// The row that is looked at: the worst, or another.
+  var mistakes: [Part] {
+    guard let rows = InspectedRows(lab) else { return [] }
+    let place = min(lab.inspection.mistake, max(0, rows.data.rows - 1))
+    let order = rows.predictions.worstRows(place + 1)
+    guard let row = order.last else { return [] }
+    let number = "Row \(Numbers.grouped(rows.numbers[row] + 1)) of the \(lab.inspectedName) rows"
+    let rank =
+      order.count == 1
+      ? "has the largest loss" : "is number \(Numbers.grouped(order.count)) by its loss"
+    return [.words("\(number) \(rank).\(answer(to: row, of: rows))")]
+      + self.row(row, of: rows.data, rows.predictions)
+  }
+
+  /// What is true of a row, and what the network says.
+  private func answer(to row: Int, of rows: InspectedRows) -> String {
+    guard let actual = rows.predictions.actual?[row],
+      let predicted = rows.predictions.predicted?[row]
+    else { return "" }
+    func name(_ index: Int) -> String {
+      rows.data.classNames.indices.contains(index) ? rows.data.classNames[index] : "\(index)"
+    }
+    return actual == predicted
+      ? " It is of class \(name(actual)), as the network says."
+      : " It is of class \(name(actual)); the network says \(name(predicted))."
   }
 }

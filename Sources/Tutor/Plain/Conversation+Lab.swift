@@ -34,8 +34,6 @@ extension Conversation {
       state.updateLab { $0.restart() }
     case .show:
       return try show(words, of: lab)
-    case .explain:
-      return try Self.explain(words, of: lab)
     default:
       try Self.expectNothing(after: verb, words)
       return Self.blocks(of: lab)

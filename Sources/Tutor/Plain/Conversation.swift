@@ -125,9 +125,10 @@ package struct Conversation: Sendable {
       let isAboutWalk = isAsking || (state.questions == nil && walk != nil)
       return spoken(
         isAboutWalk ? try answerAboutFigure(verb, words) : try answerAboutQuestion(verb, words))
-    case .lab, .run, .epochs, .initialization, .regularization, .seed, .control, .restart, .show,
-      .explain:
+    case .lab, .run, .epochs, .initialization, .regularization, .seed, .control, .restart, .show:
       return spoken(try answerAboutLab(verb, words))
+    case .explain:
+      return spoken(try explain(words))
     case .question, .reveal, .variant, .predict:
       return spoken(try answerAboutQuestion(verb, words))
     case .notes:

@@ -66,7 +66,8 @@ enum Verb: String, CaseIterable {
     case .control: "begin anew with another setting of the lab, as in control lr 0.3"
     case .restart: "begin the same run anew"
     case .show: "tell of the lab: " + Subject.allCases.map(\.rawValue).joined(separator: ", ")
-    case .explain: "what a setting, number, panel, unit or weight is, with its numbers put in"
+    case .explain:
+      "what a setting, number, panel, unit, weight or a part of the graph, as in explain z1, is"
     case .question: "say the question again, or the next one"
     case .answer: "answer the question, as in answer 2/3 or answer b"
     case .hint: "a hint, after an attempt"

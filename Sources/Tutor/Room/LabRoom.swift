@@ -81,7 +81,7 @@ package struct LabRoom: Sendable {
   package var isTyping: Bool { field != nil }
 
   /// Whether there is something under the keys that can be explained.
-  var canExplain: Bool { field == nil && drawing == nil && remedies == nil && walk == nil }
+  var canExplain: Bool { field == nil && remedies == nil }
 
   /// The panels that the last pane can show: those without a pane of their own that there is
   /// something to see in.

@@ -51,28 +51,9 @@ extension NetworkWalkState: SteppedFigure {
   private func products(
     of done: BackwardWalk.Contribution, row: Int, column: Int
   ) -> String {
-    func term(_ a: Double, _ b: Double) -> String {
-      "\(Numbers.operand(a)) · \(Numbers.operand(b))"
-    }
-    let (node, upstream) = (graph.nodes[done.step.node], done.upstream)
-    if node.operation == .affine {
-      let (x, w) = (graph[value: node.inputs[0]], graph[value: node.inputs[1]])
-      switch done.step.slot {
-      case 0:
-        return (0..<w.columns).map { term(upstream[row, $0], w[column, $0]) }
-          .joined(separator: " + ")
-      case 1:
-        return (0..<x.rows).map { term(x[$0, row], upstream[$0, column]) }
-          .joined(separator: " + ")
-      default:
-        return (0..<upstream.rows).map { Numbers.operand(upstream[$0, column]) }
-          .joined(separator: " + ")
-      }
-    }
-    if let local = done.local {
-      return term(upstream[row, column], local[row, column])
-    }
-    return lossNumbers(of: done, row: row, column: column)
+    let products: [[Double]]? = self.products(of: done, row: row, column: column)
+    return products?.map { $0.map(Numbers.operand).joined(separator: " · ") }
+      .joined(separator: " + ") ?? lossNumbers(of: done, row: row, column: column)
   }
 
   /// The numbers that known mistakes give.

@@ -5,23 +5,36 @@ import Screen
 extension NetworkWalkState {
   /// The operation with its operands' names: `x · W1 + b1`, `tanh(z1)`.
   func formula(of node: Int) -> String {
-    let inputs = graph.nodes[node].inputs.map(shortName)
+    formula(of: node, operands: graph.nodes[node].inputs.map(shortName))
+  }
+
+  /// The operation with texts for its operands: names, or the numbers of one element.
+  func formula(of node: Int, operands: [String]) -> String {
+    let inputs = operands.map(Self.wrapped)
     switch graph.nodes[node].operation {
     case .affine: return "\(inputs[0]) · \(inputs[1]) + \(inputs[2])"
-    case .add: return "\(inputs[0]) + \(inputs[1])"
-    case .subtract: return "\(inputs[0]) − \(inputs[1])"
-    case .multiply: return "\(inputs[0]) · \(inputs[1])"
-    case .divide: return "\(inputs[0]) / \(inputs[1])"
+    case .add: return "\(operands[0]) + \(inputs[1])"
+    case .subtract: return "\(operands[0]) − \(inputs[1])"
+    case .multiply: return "\(operands[0]) · \(inputs[1])"
+    case .divide: return "\(operands[0]) / \(inputs[1])"
+    case .power: return "\(inputs[0])^\(inputs[1])"
+    case .negate: return "−\(inputs[0])"
     case .square: return "\(inputs[0])²"
-    case .columnMean: return "the mean of \(inputs[0]) over the rows"
+    case .columnMean: return "the mean of \(operands[0]) over the rows"
     case .halfSumOfSquares: return "½ Σ \(inputs[0])²"
-    case .sumOfAbsoluteValues: return "Σ |\(inputs[0])|"
+    case .sumOfAbsoluteValues: return "Σ |\(operands[0])|"
     case let operation:
       let title =
         operation.isElementwise || inputs.count < 2
         ? operation.rawValue : course.loss.title + " of "
-      return "\(title)(\(inputs.prefix(2).joined(separator: ", ")))"
+      let shown = operation.isElementwise ? operands[...] : operands.prefix(2)
+      return "\(title)(\(shown.joined(separator: ", ")))"
     }
+  }
+
+  /// In parentheses if it has a sign or a power of ten, for the middle of a formula.
+  private static func wrapped(_ text: String) -> String {
+    text.hasPrefix("−") || text.hasPrefix("-") || text.contains("\\") ? "(\(text))" : text
   }
 
   /// How a step gets the gradient: `h1ᵀ · ∂L/∂z2`.
@@ -79,15 +92,31 @@ extension NetworkWalkState {
 
   /// The local derivative of an elementwise operation, with names: `1 − h1²`.
   private func localDerivative(of node: Int, slot: Int) -> String {
-    let inputs = graph.nodes[node].inputs
-    let template = graph.nodes[node].operation.localDerivative(bySlot: slot) ?? ""
-    return template.replacing("{y}", with: name(of: node))
-      .replacing("{a}", with: inputs.first.map(shortName) ?? "")
-      .replacing("{b}", with: inputs.dropFirst().first.map(shortName) ?? "")
+    localDerivative(
+      of: node, slot: slot, result: name(of: node),
+      operands: graph.nodes[node].inputs.map(shortName))
+  }
+
+  /// The local derivative with texts for the result and the operands.
+  func localDerivative(
+    of node: Int, slot: Int, result: String, operands: [String]
+  ) -> String {
+    var text = ""
+    var rest = (graph.nodes[node].operation.localDerivative(bySlot: slot) ?? "")[...]
+    while let brace = rest.firstIndex(of: "{") {
+      text += rest[..<brace]
+      let letter = rest[rest.index(after: brace)]
+      rest = rest[rest.index(brace, offsetBy: 3)...]
+      let operand = letter == "y" ? result : operands.dropFirst(letter == "a" ? 0 : 1).first ?? ""
+      let isEnclosed =
+        text.last == "(" && rest.first == ")" || text.last == "|" && rest.first == "|"
+      text += isEnclosed ? operand : Self.wrapped(operand)
+    }
+    return text + rest
   }
 
   /// A constant is its number.
-  private func shortName(_ node: Int) -> String {
+  func shortName(_ node: Int) -> String {
     graph.nodes[node].operation == .constant
       ? Numbers.short(graph.scalar(node)) : name(of: node)
   }
@@ -95,19 +124,30 @@ extension NetworkWalkState {
   private func lossRule(of node: Int) -> String {
     let inputs = graph.nodes[node].inputs
     let (z, t) = (name(of: inputs[0]), name(of: inputs[1]))
-    let count = graph.nodes[inputs[0]].shape.count
-    let over = count == 1 ? "" : " / \(count)"
-    switch course.loss {
-    case .bce: return count == 1 ? "σ(\(z)) − \(t)" : "(σ(\(z)) − \(t))\(over)"
-    case .ce:
-      let rows = network.rows == 1 ? "" : " / \(network.rows)"
-      return rows.isEmpty ? "softmax(\(z)) − \(t)" : "(softmax(\(z)) − \(t))\(rows)"
-    case .mse: return "2 · (\(z) − \(t))\(over)"
-    case .brier: return "2 · (σ(\(z)) − \(t)) · σ(\(z)) · (1 − σ(\(z)))\(over)"
-    case .mae: return "sign of \(z) − \(t)\(over)"
-    case .huber: return "\(z) − \(t), kept within ±1\(over)"
-    case .hinge: return "−\(t) where \(t) · \(z) < 1, else 0\(over)"
-    }
+    return lossRule(of: node, output: z, target: t, softmax: "softmax(\(z))")
+  }
+
+  /// The gradient of the loss by an output, with texts for it, its target and its probability among
+  /// several classes.
+  func lossRule(
+    of node: Int, output z: String, target: String, softmax p: String
+  ) -> String {
+    let t = Self.wrapped(target)
+    let elements = graph.nodes[graph.nodes[node].inputs[0]].shape.count
+    let count = course.loss == .ce ? network.rows : elements
+    let slope =
+      switch course.loss {
+      case .bce: "σ(\(z)) − \(t)"
+      case .ce: "\(p) − \(t)"
+      case .mse: "2 · (\(z) − \(t))"
+      case .brier: "2 · (σ(\(z)) − \(t)) · σ(\(z)) · (1 − σ(\(z)))"
+      case .mae: "sign of \(z) − \(t)"
+      case .huber: "\(z) − \(t), kept within ±1"
+      case .hinge: "−\(t) where \(t) · \(Self.wrapped(z)) < 1, else 0"
+      }
+    guard count > 1 else { return slope }
+    let isProduct = course.loss == .mse || course.loss == .brier
+    return (isProduct ? slope : "(\(slope))") + " / \(count)"
   }
 
   /// One number of the loss's gradient as what is computed for it.

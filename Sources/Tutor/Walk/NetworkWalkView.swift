@@ -65,10 +65,8 @@ struct NetworkWalkView {
           label: isActive && state.isAsking ? "?" : nil)
       }
     }
-    let focus =
-      state.looked ?? active?.input ?? state.lastComputed ?? state.operations.first
     return GraphDiagram(
-      nodes: shown.map(node), edges: edges, focus: focus, valueColumns: Self.valueColumns,
+      nodes: shown.map(node), edges: edges, focus: state.focus, valueColumns: Self.valueColumns,
       zoom: state.zoom,
       hasChecks: state.showsCheck)
   }
