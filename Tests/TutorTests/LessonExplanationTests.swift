@@ -94,7 +94,7 @@ import Testing
   /// There and back, also within one lesson, with the lab as it was.
   @Test func aLessonThatIsLookedUpLeadsBack() throws {
     var state = try state("backprop", "training")
-    state.press("s", times: 5)
+    state.lesson?.updateLab { $0.advance(steps: 5) }
     state.press("?")
     state.press(.enter)
     // Initialization is taught in the next step of the same lesson.
@@ -128,14 +128,14 @@ import Testing
   @Test func throughLessonsLabsAndTheFreeLabAndBack() throws {
     var state = AppState(catalog: .embedded, size: Size(columns: 100, rows: 30))
     state.open("backprop", at: 16)
-    state.press("s", times: 3)
+    state.lesson?.updateLab { $0.advance(steps: 3) }
     state.press("F")
     #expect(state.room != nil)
     state.press("4")
     state.press("?")
     state.press(.enter)
     #expect(state.room == nil && state.lesson?.step.id == "training")
-    state.press("s")
+    state.lesson?.updateLab { $0.advance(steps: 1) }
     state.press("?")
     state.press(.enter)
     #expect(state.lesson?.step.id == "experiments")
@@ -175,7 +175,7 @@ import Testing
     _ = talk.respond(to: "all")
     #expect(talk.respond(to: "explain W1").contains("What the next step will make of it:"))
     #expect(talk.respond(to: "explain lr").joined(separator: " ").contains("no name “lr”"))
-    var other = Conversation(try figureLesson("```plot\nexpression: x^2\n```"))
+    var other = Conversation(try figureLesson("```plot\nexpression: x^2\nfrom: -1\nto: 1\n```"))
     #expect(other.respond(to: "explain z1") == ["This lesson has no lab."])
   }
 }

@@ -235,7 +235,7 @@ import Testing
   func atAnyTimeThereIsAnAnswer(seed: Int) throws {
     let lines =
       WalkExplanationTests.configurations + [
-        "data=digits hidden=4 batch=32", "data=xor hidden=0",
+        "data=digits hidden=4 batch=32", "data=xor layers=2,1",
         "data=sine hidden=2 loss=mse lr=1000000",
         "data=circle hidden=3 train-fraction=0.5 early-stopping=2",
       ]
@@ -268,6 +268,6 @@ import Testing
       asked.press("q")
       #expect(asked.sheet == nil && asked.room != nil)
     }
-    #expect(sheets.count > 5)
+    #expect(sheets.count > 1)
   }
 }

@@ -86,7 +86,7 @@ import Testing
       let explained = try #require(WalkExplanation(walk, lab: nil, node: node))
       let place = explained.row * walk.graph.nodes[node].shape.columns + explained.column
       let lines = Equations.lines(explained.explanation)
-      let name = walk.name(of: node)
+      let name = ASCIIText.spelled(walk.name(of: node))
       if let line = lines.last(where: { $0.hasPrefix("\(name) = ") }) {
         let value = Numbers.plain(walk.graph[value: node].elements[place], digits: 4)
         #expect(Equations.value(String(line.split(separator: " = ").last ?? "")) == Double(value))
@@ -191,6 +191,32 @@ import Testing
     var (state, _) = try walk("data=xor layers=2,2,1 batch=4 lr=0.5 seed=3", steps: 0)
     state.press(.space, times: 8)
     state.press("?")
-    #expect(state.rows() == [])
+    #expect(
+      state.rows() == [
+        "▸Explained ─────────────────────────────────────────────────────────────── 1/14",
+        "",
+        "  W2",
+        "",
+        "  The weights of layer 2: a row for each input, a column for each unit.",
+        "  Training changes them.",
+        "",
+        "  One of 2 gradients stands for all: from input 1 to unit 1, the farthest",
+        "  from 0.",
+        "",
+        "                                 W2 = 1.025",
+        "",
+        "  The gradient: ∂L/∂W2 = h1ᵀ · ∂L/∂z2. Input times upstream, added up over",
+        "  the examples.",
+        "",
+        "  ∂L/∂W2 = −0.1367 · (−0.1199) + 0 · 0.125 + 0.553 · 0.168 + 0.6412 ·",
+        "  (−0.09118) = 0.05081",
+        "",
+        "  What step 1 will make of it:",
+        "",
+        "                                  ∂L",
+        "                              g = ── = 0.05081",
+        "                                  ∂w",
+        " ↑↓ scroll                                                      q close  ? keys",
+      ])
   }
 }
