@@ -37,10 +37,12 @@ import Testing
     #expect(lines.allSatisfy { $0.allSatisfy(\.isASCII) }, "\(lines)")
   }
 
-  /// Whether Escape and then q, a few times, end the program.
+  /// Whether Escape and then q end the program, one for each place that one has come through.
   private func isLeft(_ state: AppState) -> Bool {
     var state = state
-    for key in [.escape, "q", "q", "q"] as [Key] where state.update(.key(key)) == [.quit] {
+    let places = 3 + 2 * AppState.shelfLimit
+    for key in [.escape] + Array(repeating: "q" as Key, count: places)
+    where state.update(.key(key)) == [.quit] {
       return true
     }
     return false

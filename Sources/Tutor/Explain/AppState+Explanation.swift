@@ -10,6 +10,9 @@ struct Shelved: Sendable {
 
 // Explanations, and lessons that they lead to.
 extension AppState {
+  /// So many lessons are looked up one from another: the way back is to stay short.
+  static let shelfLimit = 4
+
   private var sheetArea: Area { Area(columns: size.columns, rows: size.rows - 1) }
 
   /// Explains what has the focus; the run waits, so that its numbers stay those of the sheet.
@@ -18,7 +21,8 @@ extension AppState {
     if room == nil { lesson?.updateLab { $0.pause() } }
     guard let explanation = room?.explanation ?? lesson?.explanation else { return }
     sheet = ExplanationSheet(
-      explanation, catalog: catalog, mayOpen: lesson != nil || startedInMenu,
+      explanation, catalog: catalog,
+      mayOpen: (lesson != nil || startedInMenu) && shelf.count < Self.shelfLimit,
       beside: room == nil ? lesson : nil)
   }
 

@@ -108,7 +108,7 @@ struct WalkExplanation {
   /// An activation's formula, where its name alone does not say it.
   private var definition: [Part] {
     guard let facts = Activation.operation(operation).facts else { return [] }
-    return [.formula("\(Latex.name(operation.rawValue))(x) = \(facts.formula)")]
+    return [.formula("\\text{\(operation.rawValue)}(x) = \(facts.formula)")]
   }
 
   /// An elementwise operation with its operands' numbers.
