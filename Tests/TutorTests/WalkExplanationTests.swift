@@ -220,3 +220,21 @@ import Testing
       ])
   }
 }
+
+/// Formulas of the tables of rules, set as those of lessons are.
+@Suite struct LatexTextTests {
+  @Test(arguments: [
+    ("1 − 0.5²", "1 − 0.5²"),
+    ("1 if 0.3 > 0, ½ if equal, else 0", "1 if 0.3 > 0, ½ if equal, else 0"),
+    ("(-0.3)·exp(1.2 \\cdot 10^{-7})", "(−0.3) · exp(1.2 · 10⁻⁷)"),
+    ("leaky_relu(-0.3, 0.01)", "leaky_relu(−0.3, 0.01)"),
+    ("3·2^(3−1)", "3 · 2⁽³⁻¹⁾"),
+    ("s·u′ with u = x³", "s · u' with u = x³"),
+    ("(σ(0.2) − 1) / 4", "(σ(0.2) − 1)/4"),
+  ])
+  func plainTextBecomesAFormula(text: String, shown: String) throws {
+    let latex = Latex.formula(text)
+    #expect(MathLayout.check(latex) == nil)
+    #expect(MathLayout.line(latex, appearance: Appearance(colors: .none)) == shown)
+  }
+}

@@ -5,7 +5,8 @@ extension Latex {
     var result = ""
     var rest = text[...]
     while let character = rest.first {
-      if let word = takeWords(&rest, isAfterSpace: result.last == " ") {
+      if let word = takeWords(&rest, isAfterSpace: result.hasSuffix(" ") && !result.hasSuffix(", "))
+      {
         result += word
         continue
       }
@@ -13,7 +14,6 @@ extension Latex {
       switch character {
       case "²": result += "^2"
       case "³": result += "^3"
-      case "½": result += "\\frac{1}{2}"
       case "\\":
         // A command of a number, such as \cdot, as it is.
         let name = rest.prefix { $0.isLetter }

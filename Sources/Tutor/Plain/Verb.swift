@@ -67,7 +67,7 @@ enum Verb: String, CaseIterable {
     case .restart: "begin the same run anew"
     case .show: "tell of the lab: " + Subject.allCases.map(\.rawValue).joined(separator: ", ")
     case .explain:
-      "what a setting, number, panel, unit, weight or a part of the graph, as in explain z1, is"
+      "what a setting, number, panel, unit, weight or node of the graph (explain z1) is, in numbers"
     case .question: "say the question again, or the next one"
     case .answer: "answer the question, as in answer 2/3 or answer b"
     case .hint: "a hint, after an attempt"
