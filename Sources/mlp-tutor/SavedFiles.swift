@@ -28,7 +28,8 @@ enum SavedFiles {
       let names = named.map(\.name).joined(separator: ", ")
       return "Saved as \(names)\(Files.resolved(".").map { " in \($0)" } ?? "")."
     }
-    let name = first.name(numbered: 1)
+    let there = files.map { $0.name(numbered: 1) }.first { access($0, F_OK) == 0 }
+    let name = there ?? first.name(numbered: 1)
     return numbers == 1
       ? "\(name) is already there; choose another name."
       : "\(name) and \(numbers - 1) more are already there; move some away."

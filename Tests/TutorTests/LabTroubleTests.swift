@@ -211,7 +211,7 @@ import Testing
     state.press("e", times: 500)
     #expect(
       state.rows()[22]
-        == " stuck at loss 0.693: the 4 units of layer 1 are all alike, and so they stay  !: remedies"
+        == " stuck at loss 0.693: the 4 units of layer 1 are all alike, and so they stay (!: remedies)"
     )
     state.press("!")
     #expect(

@@ -21,7 +21,10 @@ package struct HelpSheet: Equatable, Sendable {
 
   private enum Row {
     case title(String)
+    /// A key with the first line of what it does.
     case entry(KeyHints.Hint)
+    /// Another line of that.
+    case more(String)
     case gap
   }
 
@@ -30,8 +33,13 @@ package struct HelpSheet: Equatable, Sendable {
 
   /// The rows of each column: as many columns as fit, filled one after the other with whole groups.
   private func columns(in area: Area) -> [[Row]] {
-    let all = groups.map { group in [.title(group.title)] + group.entries.map(Row.entry) + [.gap] }
     let count = max(1, min(groups.count, area.columns / Self.columnWidth))
+    let width = (area.columns - Self.margin) / count
+    let keys = groups.flatMap(\.entries).map { TextWidth.cells(of: $0.key) }.max() ?? 0
+    let all = groups.map { group in
+      [.title(group.title)] + group.entries.flatMap { rows(of: $0, columns: width - keys - 5) }
+        + [.gap]
+    }
     let share = (all.map(\.count).reduce(0, +) + count - 1) / count
     var columns: [[Row]] = [[]]
     for rows in all {
@@ -43,6 +51,19 @@ package struct HelpSheet: Equatable, Sendable {
     }
     return columns.map { $0.dropLast() }
   }
+
+  /// A key, and what it does in lines of so many cells.
+  private func rows(of hint: KeyHints.Hint, columns: Int) -> [Row] {
+    let lines = WordWrap.lines([Run(hint.label)], columns: columns, appearance: Appearance())
+      .map { $0.pieces.map(\.text).joined() }
+    guard let first = lines.first, columns > Self.leastWords else { return [.entry(hint)] }
+    return [.entry(KeyHints.Hint(hint.key, first))] + lines.dropFirst().map(Row.more)
+  }
+
+  /// Narrower words are cut, for there is no sense in breaking them.
+  private static let leastWords = 12
+  /// Left of the first column.
+  private static let margin = 2
 
   /// How many rows can be scrolled away in an area of this size.
   package func overflow(in area: Area) -> Int {
@@ -59,7 +80,7 @@ package struct HelpSheet: Equatable, Sendable {
     let first = min(max(0, firstRow), overflow)
     PaneTitle(title, note: overflow > 0 ? "\(first + 1)/\(overflow + 1)" : "", isFocused: true)
       .draw(in: area, of: &frame, appearance: appearance)
-    var body = area.inset(left: 2, top: 2)
+    var body = area.inset(left: Self.margin, top: 2)
     let columns = columns(in: area)
     let width = body.columns / columns.count
     for rows in columns {
@@ -78,6 +99,9 @@ package struct HelpSheet: Equatable, Sendable {
       let line = area.row + offset
       switch row {
       case .gap: continue
+      case .more(let text):
+        frame.write(
+          text, column: area.column + 4 + keyWidth, row: line, style: appearance.text, clip: area)
       case .title(let title):
         frame.write(title, column: area.column, row: line, style: appearance.title, clip: area)
       case .entry(let hint):

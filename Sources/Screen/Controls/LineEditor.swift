@@ -3,20 +3,27 @@ package struct LineEditor: Equatable, Sendable {
   private var characters: [Character]
   /// Where the next character goes, 0…count.
   package private(set) var cursor: Int
+  /// Whether the text is there to be replaced: what is typed takes its place, and any other key
+  /// keeps it to be edited.
+  package private(set) var isSelected: Bool
 
   /// Longer input is cut off; only what is pasted comes near it.
   private static let limit = 65_536
 
-  package init(_ text: String = "") {
+  package init(_ text: String = "", isSelected: Bool = false) {
     characters = Array(text.prefix(Self.limit))
     cursor = characters.count
+    self.isSelected = isSelected && !text.isEmpty
   }
 
   package var text: String { String(characters) }
 
   /// Takes a key; `false` if it means nothing to a line of text.
   package mutating func handle(_ key: Key) -> Bool {
+    let wasSelected = isSelected
     switch key {
+    case .backspace where wasSelected, .delete where wasSelected:
+      erase(from: 0, to: characters.count)
     case .character(let character): insert(String(character))
     case .left, .control("b"): cursor = max(0, cursor - 1)
     case .right, .control("f"): cursor = min(characters.count, cursor + 1)
@@ -32,11 +39,14 @@ package struct LineEditor: Equatable, Sendable {
     case .alt("f"): cursor = endOfWord
     default: return false
     }
+    isSelected = false
     return true
   }
 
   /// Inserts text at the cursor, but for what can't be shown, and as much as there is room for.
   package mutating func insert(_ text: String) {
+    if isSelected { erase(from: 0, to: characters.count) }
+    isSelected = false
     let inserted = text.filter { TextWidth.printable($0) == $0 }
       .prefix(Self.limit - characters.count)
     characters.insert(contentsOf: inserted, at: cursor)
@@ -71,7 +81,8 @@ package struct LineEditor: Equatable, Sendable {
     let shift = max(0, before - row.columns + 1)
     frame.fill(row, style: appearance.editable)
     frame.write(
-      text, column: row.column - shift, row: row.row, style: appearance.editable, clip: row)
+      text, column: row.column - shift, row: row.row,
+      style: isSelected ? appearance.editable.adding(.reverse) : appearance.editable, clip: row)
     frame.cursor = Position(column: row.column + before - shift, row: row.row)
   }
 }

@@ -60,11 +60,40 @@ extension NetworkDiagram {
 
   /// The unit that is drawn at a place, for a click; `nil` if there is none.
   package func unit(at position: Position, in area: Area) -> Cursor? {
+    unit(at: position, NetworkLayout(self, area: area))
+  }
+
+  /// What is drawn at a place: a unit, or the nearest line between two units.
+  package func cursor(at position: Position, in area: Area) -> Cursor? {
     let layout = NetworkLayout(self, area: area)
+    return unit(at: position, layout) ?? edge(at: position, layout)
+  }
+
+  private func unit(at position: Position, _ layout: NetworkLayout) -> Cursor? {
     for column in layout.columns {
       for unit in column.units where column.body(of: unit).contains(position) {
         return .unit(layer: column.layer, unit: unit)
       }
+    }
+    return nil
+  }
+
+  private func edge(at position: Position, _ layout: NetworkLayout) -> Cursor? {
+    for (left, right) in zip(layout.columns, layout.columns.dropFirst()) {
+      let gap = left.edges.upperBound + 1..<right.edges.lowerBound
+      guard gap.contains(position.column), right.layer == left.layer + 1 else { continue }
+      let share = (Double(position.column - gap.lowerBound) + 0.5) / Double(gap.count)
+      var nearest: (distance: Double, edge: Cursor)?
+      for from in left.units {
+        for to in right.units {
+          let height = (1 - share) * left.height(of: from) + share * right.height(of: to)
+          let distance = abs(height - Double(position.row) - 0.5)
+          if distance <= 1, distance < nearest?.distance ?? 2 {
+            nearest = (distance, .edge(layer: left.layer, from: from, to: to))
+          }
+        }
+      }
+      return nearest?.edge
     }
     return nil
   }

@@ -92,16 +92,10 @@ private struct NetworkDrawing {
     let emphasis = emphasis(layer: left.layer, from: from, to: to)
     guard emphasis.isInFront == isFront else { return }
     let stroke = stroke(weight, thickness, emphasis)
-    let start = height(of: from, in: left)
-    let end = height(of: to, in: right)
+    let start = left.height(of: from)
+    let end = right.height(of: to)
     if emphasis == .chosen { lines.clear(from: start, to: end, like: stroke) }
     lines.add(from: start, to: end, stroke: stroke)
-  }
-
-  /// Where a unit's lines begin, in rows of the frame.
-  private func height(of unit: Int, in column: Column) -> Double {
-    let body = column.body(of: unit)
-    return Double(body.row) + Double(body.rows) / 2
   }
 
   /// What the cursor does to an edge.
@@ -268,7 +262,7 @@ private struct NetworkDrawing {
     case .edge(let layer, let from, let to):
       guard let left = column(layer, from), let right = column(layer + 1, to) else { return nil }
       let middle = (left.edges.upperBound + right.edges.lowerBound) / 2
-      let height = (height(of: from, in: left) + height(of: to, in: right)) / 2
+      let height = (left.height(of: from) + right.height(of: to)) / 2
       return Position(column: middle, row: Int(height))
     }
   }

@@ -45,6 +45,12 @@ struct NetworkLayout {
       return Area(column: left, row: top + place, columns: form.columns, rows: form.rows)
     }
 
+    /// Where a unit's lines begin and end, in rows of the frame.
+    func height(of unit: Int) -> Double {
+      let body = body(of: unit)
+      return Double(body.row) + Double(body.rows) / 2
+    }
+
     /// The row below the last unit.
     var bottom: Int {
       units.isEmpty ? top : body(of: units.upperBound - 1).endRow

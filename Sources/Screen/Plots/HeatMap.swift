@@ -83,6 +83,22 @@ package struct HeatMap: Sendable {
     return Size(columns: field.columns, rows: field.rows * (ramp.isSplit(appearance) ? 2 : 1))
   }
 
+  /// Which place of the unit square a cell of a drawn map shows, for a click; `nil` beside it.
+  ///
+  /// - Parameters:
+  ///   - labels: whether the map has labels on both axes.
+  ///   - bar: whether it has a colour bar.
+  package static func place(
+    at position: Position, in area: Area, labels: Bool, bar: Bool = false
+  ) -> (x: Double, y: Double)? {
+    let field = MapFrame(area, hasX: labels, hasY: labels, hasBar: bar).field
+    guard field.contains(position) else { return nil }
+    return (
+      (Double(position.column - field.column) + 0.5) / Double(field.columns),
+      1 - (Double(position.row - field.row) + 0.5) / Double(field.rows)
+    )
+  }
+
   /// The value shown at a place of the unit square; NaN where there is none.
   package func value(x: Double, y: Double) -> Double {
     let rows = columns > 0 ? values.count / columns : 0

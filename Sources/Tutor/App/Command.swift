@@ -48,6 +48,8 @@ package enum RoomCommand: Hashable, Sendable {
   case state
   /// Something about the map.
   case map(MapCommand)
+  /// The chosen unit's map in the place of the network's.
+  case enlarge
   /// Opens what can be drawn: points, or a digit; takes the points.
   case draw
   case finishDrawing

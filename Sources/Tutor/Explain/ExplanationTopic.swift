@@ -60,7 +60,7 @@ extension LabState {
   }
 
   /// What a unit is called in the diagram; inputs have their own names.
-  private func unitName(_ unit: Int, ofLayer layer: Int) -> String {
+  func unitName(_ unit: Int, ofLayer layer: Int) -> String {
     let count = session.configuration.architecture.widths.count
     if layer == 0 { return session.preparation.names[unit] }
     guard layer == count - 1 else { return "h\(layer).\(unit + 1)" }

@@ -18,6 +18,8 @@ struct DecisionMap {
   private let appearance: Appearance
   private let answer: Answer
   private let look: MapLook
+  /// The unit whose outputs are shown in place of the network's answers.
+  var unit: UnitPlace?
 
   /// `nil` where the inputs are no plane.
   init?(
@@ -55,12 +57,17 @@ struct DecisionMap {
     )
   }
 
-  /// - Parameter labels: whether the axes say where they begin and end.
-  func draw(_ area: Area, _ frame: inout Frame, labels: Bool = true) {
-    let resolution = HeatMap.resolution(in: area, appearance: appearance, labels: labels)
+  /// - Parameters:
+  ///   - labels: whether the axes say where they begin and end.
+  ///   - bar: whether a bar below says what the colours stand for.
+  func draw(_ area: Area, _ frame: inout Frame, labels: Bool = true, bar: Bool = false) {
+    let resolution = HeatMap.resolution(
+      in: area, appearance: appearance, labels: labels, bar: bar, ramp: ramp)
     guard resolution.columns > 0, resolution.rows > 0 else { return }
-    var map = heatMap(resolution)
+    let outputs = unit.map { self.outputs(of: $0, resolution) }
+    var map = heatMap(resolution, outputs)
     if !labels { (map.xLabels, map.yLabels) = (nil, nil) }
+    if bar { map.barLabels = outputs.map(barLabels) ?? barLabels }
     map.draw(in: area, of: &frame, appearance: appearance)
   }
 
@@ -155,13 +162,49 @@ struct DecisionMap {
     }
   }
 
+  /// What the least and the greatest colour stand for.
+  private var barLabels: (String, String) {
+    switch answer {
+    case .probability: ("p(\(data.classNames[1])) 0", "1")
+    case .certainty: ("p 0", "1")
+    case .value: data.classNames.isEmpty ? ("\(data.targetName) −1", "1") : ("0", "1")
+    }
+  }
+
+  /// What a unit gives at each place.
+  private func outputs(of place: UnitPlace, _ resolution: Size) -> [Double] {
+    var session = session
+    guard let view,
+      let maps = try? session.unitMaps(
+        of: view, columns: resolution.columns, rows: resolution.rows, layers: [place.layer]),
+      let outputs = maps.map(layer: place.layer, unit: place.unit)
+    else { return [] }
+    return outputs.map { Double($0) }
+  }
+
+  /// What the strongest colours stand for: 1, or a larger output.
+  private func scale(of outputs: [Double]) -> Double {
+    max(1, outputs.lazy.map(abs).filter(\.isFinite).max() ?? 1)
+  }
+
+  private func scaled(_ outputs: [Double]) -> [Double] {
+    let scale = scale(of: outputs)
+    return outputs.map { $0 / scale }
+  }
+
+  private func barLabels(_ outputs: [Double]) -> (String, String) {
+    let end = NumberFormat.significant(scale(of: outputs), digits: 2, glyphs: appearance.glyphs)
+    return ("\(appearance.glyph("−", "-"))\(end)", end)
+  }
+
   private func shownShades(at places: Matrix<Float>) -> [Double] {
     let shades = shades(at: places)
     guard look.isDiscrete, ramp == .diverging else { return shades }
     return shades.map { $0 < 0 ? -1 : 1 }
   }
 
-  private func heatMap(_ resolution: Size) -> HeatMap {
+  /// - Parameter outputs: those of a unit, in place of the network's answers.
+  private func heatMap(_ resolution: Size, _ outputs: [Double]?) -> HeatMap {
     let (x, y) = (range(0), range(1))
     let data = shownRows
     var session = session
@@ -177,12 +220,13 @@ struct DecisionMap {
     }
     return HeatMap(
       columns: resolution.columns,
-      values: shownShades(at: places(resolution)),
-      ramp: ramp,
+      values: outputs.map(scaled) ?? shownShades(at: places(resolution)),
+      ramp: unit == nil ? ramp : .diverging,
       points: points,
       xLabels: (label(x.lowerBound), label(x.upperBound)),
       yLabels: (label(y.lowerBound), label(y.upperBound)),
-      cursor: look.cursor.map { HeatMap.Cursor(x: $0.x, y: $0.y, label: reading?.answer) })
+      cursor: unit != nil
+        ? nil : look.cursor.map { HeatMap.Cursor(x: $0.x, y: $0.y, label: reading?.answer) })
   }
 
   /// With as many digits as there is room for beside the map.
@@ -192,6 +236,14 @@ struct DecisionMap {
     }
     return labels.first { TextWidth.cells(of: $0) <= 5 } ?? labels[labels.count - 1]
   }
+}
+
+/// A unit of a network.
+struct UnitPlace: Equatable, Sendable {
+  /// From 1; the last layer gives the network's answers.
+  let layer: Int
+  /// From 0.
+  let unit: Int
 }
 
 extension Dataset {

@@ -5,6 +5,8 @@ import Screen
 struct LabMaps {
   let state: LabState
   let appearance: Appearance
+  /// Whether a bar below says what the colours stand for.
+  var hasBar = false
 
   /// How many maps stand side by side where there is room: two runs face each other, of more there
   /// is the one that is looked into.
@@ -32,7 +34,7 @@ struct LabMaps {
           index == state.shown ? appearance.title : appearance.muted
         frame.write(text, column: title.column + 6, row: title.row, style: style, clip: title)
       }
-      map(of: index)?.draw(part, &frame)
+      map(of: index)?.draw(part, &frame, bar: hasBar)
     }
   }
 

@@ -13,6 +13,14 @@ struct LabNetwork {
     diagram.draw(in: area, of: &frame, appearance: appearance)
   }
 
+  /// The unit or weight that is drawn at a place.
+  static func cursor(
+    at position: Position, in area: Area, of state: LabState
+  ) -> NetworkDiagram.Cursor? {
+    // What maps show has no part in where they stand.
+    diagram(of: state, resolution: 1).cursor(at: position, in: area)
+  }
+
   /// Values a unit's map has each way.
   private static let resolution = 12
 

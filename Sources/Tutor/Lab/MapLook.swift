@@ -28,6 +28,7 @@ package struct MapLook: Equatable, Sendable {
       let all = Rows.allCases
       rows = all[((all.firstIndex(of: rows) ?? 0) + 1) % all.count]
     case .toggleDiscrete: isDiscrete.toggle()
+    case .read(let x, let y): cursor = SIMD2(min(max(x, 0), 1), min(max(y, 0), 1))
     case .leave: cursor = nil
     }
   }
@@ -37,6 +38,8 @@ package struct MapLook: Equatable, Sendable {
 package enum MapCommand: Hashable, Sendable {
   /// Moves the cursor by steps to the right and upwards; the first one puts it there.
   case move(Int, Int)
+  /// Reads a place, from (0, 0), the lower left corner, to (1, 1).
+  case read(Double, Double)
   case turnRows
   case toggleDiscrete
   case leave

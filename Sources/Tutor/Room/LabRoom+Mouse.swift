@@ -1,7 +1,8 @@
 import Screen
 
 extension LabRoom {
-  /// Takes what the mouse did: a click chooses a pane, a tab or a setting; on what is drawn it draws.
+  /// Takes what the mouse did: a click chooses a pane, a tab, a setting, a unit, a weight or a place
+  /// of the map; on what is drawn it draws.
   mutating func handle(_ mouse: MouseEvent, size: Size) {
     guard field == nil, remedies == nil else { return }
     let layout = RoomLayout(self, size: size)
@@ -25,9 +26,26 @@ extension LabRoom {
     guard mouse.isClick else { return }
     let hadFocus = focus == place.pane
     focus = place.pane
+    switch place.pane {
+    case .controls: choose(at: mouse.position, in: place.body, again: hadFocus)
+    case .network:
+      if let cursor = LabNetwork.cursor(at: mouse.position, in: place.body, of: lab) {
+        lab.cursor = cursor
+      }
+    case .map:
+      guard lab.data.features == 2, !lab.isRace,
+        let (x, y) = HeatMap.place(
+          at: mouse.position, in: place.body, labels: true,
+          bar: RoomView.hasBar(place.body))
+      else { return }
+      lab.mapLook.update(.read(x, y))
+    case .loss, .numbers, .panel: break
+    }
+  }
+
+  private mutating func choose(at position: Position, in area: Area, again hadFocus: Bool) {
     let list = ControlList(room: self, appearance: Appearance())
-    guard place.pane == .controls,
-      let control = list.control(at: mouse.position, in: place.body)
+    guard let control = list.control(at: position, in: area)
     else { return }
     // A click on what is chosen already turns it on.
     guard hadFocus, control == lab.chosen else { return lab.choose(control) }

@@ -6,7 +6,7 @@ extension LabRoom {
     message = nil
     notice = nil
     switch command {
-    case .turnPane(let offset): focus = pane(by: offset)
+    case .turnPane(let offset): (focus, enlargesUnit) = (pane(by: offset), false)
     case .room(let command): return update(command)
     case .figure(let command): update(command)
     case .lab(.turnPanels(let offset)):
@@ -26,13 +26,16 @@ extension LabRoom {
 
   private mutating func update(_ command: RoomCommand) -> [Effect] {
     switch command {
-    case .show(let pane): focus = pane
+    case .show(let pane): (focus, enlargesUnit) = (pane, false)
     case .type: beginTyping()
     case .save: field = RoomField(.file, text: "network.py")
     case .state: field = RoomField(.state, text: lab.stateLine.text)
     case .accept: return accept()
     case .cancel: (field, drawing, remedies) = (nil, nil, nil)
-    case .map(let command): lab.mapLook.update(command)
+    case .map(let command):
+      if command == .leave { enlargesUnit = false }
+      lab.mapLook.update(command)
+    case .enlarge: (focus, enlargesUnit) = (.map, true)
     case .remedies: showRemedies()
     case .takeRemedy(let index): takeRemedy(index)
     case .draw:
@@ -154,7 +157,9 @@ extension LabRoom {
   }
 
   mutating func paste(_ text: String) {
-    field?.editor.insert(text)
+    field?.problem = nil
+    let isState = field?.target == .state
+    field?.editor.insert(isState ? StateText.joined(text) : text)
   }
 }
 

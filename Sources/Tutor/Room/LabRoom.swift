@@ -38,6 +38,8 @@ package struct LabRoom: Sendable {
   package internal(set) var seeds: SweepState?
   /// Whether these are shown as a table where there is no room for curves besides.
   var showsSeedTable = false
+  /// Whether the chosen unit's map stands in the map's place though the network has no focus.
+  var enlargesUnit = false
   /// What the last key did, where that is not to be seen at once.
   var notice: String?
 
@@ -80,6 +82,19 @@ package struct LabRoom: Sendable {
 
   package var isTyping: Bool { field != nil }
 
+  /// Whether the inputs are a plane or a line, so that answers can be drawn over them.
+  var hasMap: Bool { LabMaps(state: lab, appearance: Appearance(colors: .none)).isUseful }
+
+  /// The hidden unit whose map is shown in place of the network's: the chosen one, while the
+  /// network has the focus or its unit was asked for.
+  var enlargedUnit: UnitPlace? {
+    guard focus == .network || (enlargesUnit && focus == .map), drawing == nil, walk == nil,
+      lab.data.features == 2, case .unit(let layer, let unit)? = lab.cursor, layer > 0,
+      layer < lab.session.configuration.architecture.widths.count - 1
+    else { return nil }
+    return UnitPlace(layer: layer, unit: unit)
+  }
+
   /// Whether there is something under the keys that can be explained.
   var canExplain: Bool { field == nil && remedies == nil }
 
@@ -109,10 +124,11 @@ package struct LabRoom: Sendable {
     var groups: [KeyTable.Group] = []
     switch focus {
     case .controls: groups.append(.roomControls)
-    case .network: groups.append(.roomNetwork)
+    case .network: groups.append(.roomNetwork(isUnit: enlargedUnit != nil))
     case .loss where !pins.isEmpty: groups.append(.roomPinChart)
     case .numbers: groups.append(.roomNumbers)
-    case .map: groups.append(.roomMap(hasTest: lab.run.hasTest))
+    case .map where hasMap: groups.append(.roomMap(hasTest: lab.run.hasTest))
+    case .map: groups.append(.roomPanel(.confusion, hasTest: lab.hasRowsToTurn))
     case .loss: break
     case .panel:
       if let group = comparePanelKeys { groups.append(group) }

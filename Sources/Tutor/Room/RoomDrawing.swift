@@ -25,7 +25,9 @@ enum RoomDrawing: Sendable {
             KeyBinding(
               ["d"], "d", hint: "train on these", "begin anew with these points",
               .room(.finishDrawing)),
-            KeyBinding([.escape], "Esc", hint: "cancel", "keep the old points", .room(.cancel)),
+            KeyBinding(
+              [.escape, "q"], "Esc", hint: "cancel", "keep the old points (also q)",
+              .room(.cancel)),
           ]),
       ]
     case .digit:
@@ -35,7 +37,8 @@ enum RoomDrawing: Sendable {
           title: "Drawing",
           bindings: [
             KeyBinding(
-              ["d", .escape], "Esc", hint: "leave", "back to the lab (also d)", .room(.cancel))
+              ["d", "q", .escape], "Esc", hint: "leave", "back to the lab (also d and q)",
+              .room(.cancel))
           ]),
       ]
     }

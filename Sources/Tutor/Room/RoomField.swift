@@ -23,7 +23,7 @@ struct RoomField: Equatable, Sendable {
 
   init(_ target: Target, text: String) {
     self.target = target
-    editor = LineEditor(text)
+    editor = LineEditor(text, isSelected: true)
   }
 
   /// What stands before the field.
@@ -43,8 +43,8 @@ struct RoomField: Equatable, Sendable {
     case .control: ""
     case .parameter: "training goes on from the number that stands here"
     case .file: "the ending says what is saved: \(RoomFile.endings)"
-    case .state: "this is all of the lab; copy it, or put another one here"
-    case .seeds: "all else stays; the goal is one of accuracy or loss, as in loss < 0.1"
+    case .state: "this is all of the lab; copy it, paste another one, or save it: S, lab.state"
+    case .seeds: "all else stays; the goal is accuracy or loss on training rows, as in loss < 0.1"
     }
   }
 

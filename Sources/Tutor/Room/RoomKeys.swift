@@ -16,12 +16,16 @@ extension KeyTable.Group {
       KeyBinding([.enter], "Enter", hint: "type", "type a value", .room(.type)),
     ])
 
-  static let roomNetwork = Self(
-    title: "Network: units and weights",
-    bindings: arrows(in: .network) + [
-      KeyBinding(
-        [.enter], "Enter", hint: "set it", "type the weight, or the unit's bias", .room(.type))
-    ])
+  /// - Parameter isUnit: whether a hidden unit is chosen, whose map can be shown large.
+  static func roomNetwork(isUnit: Bool) -> Self {
+    let map = KeyBinding(["o"], "o", hint: "its map", "the unit's map, large", .room(.enlarge))
+    return Self(
+      title: "Network: units and weights",
+      bindings: arrows(in: .network) + [
+        KeyBinding(
+          [.enter], "Enter", hint: "set it", "type the weight, or the unit's bias", .room(.type))
+      ] + (isUnit ? [map] : []))
+  }
 
   /// The map: a place to read, and what is shown of it.
   static func roomMap(hasTest: Bool) -> Self {
@@ -37,7 +41,8 @@ extension KeyTable.Group {
           .room(.map(.move(1, 0)))),
         KeyBinding([.up, "k"], "↑", "up (also k)", .room(.map(.move(0, 1)))),
         KeyBinding([.down, "j"], "↓", "down (also j)", .room(.map(.move(0, -1)))),
-        KeyBinding([.escape], "Esc", "without a place", .room(.map(.leave))),
+        KeyBinding(
+          [.escape], "Esc", "without a place; the network's map again", .room(.map(.leave))),
         KeyBinding(
           ["o"], "o", hint: "discrete", "only which class or sign, or how sure, too",
           .room(.map(.toggleDiscrete))),

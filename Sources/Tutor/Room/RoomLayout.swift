@@ -30,7 +30,9 @@ struct RoomLayout {
     header = rest.removeTop(1)
     footer = rest.removeBottom(1)
     let isWalking = room.walk != nil
-    if room.lab.diagnosis != nil, !isWalking { trouble = rest.removeBottom(1) }
+    if let diagnosis = room.lab.diagnosis, !isWalking {
+      trouble = rest.removeBottom(RoomTrouble.rows(of: diagnosis, columns: size.columns))
+    }
     if !Self.isWide(size), !isWalking { tabs = rest.removeTop(1) }
     field = Area(column: rest.column, row: rest.endRow - 2, columns: rest.columns, rows: 2)
     if Self.isWide(size) {
@@ -68,7 +70,7 @@ struct RoomLayout {
     let below = left.removeBottom(min(numbers + 1, max(8, left.rows * 4 / 10)))
     add(.controls, left)
     add(.numbers, below)
-    // What is said of a trouble takes no row from the maps.
+    // What is said of a trouble takes no rows from the maps.
     let rows = rest.rows + (trouble?.rows ?? 0)
     var top = rest.removeTop(rows * 57 / 100)
     // A cell is about twice as high as wide, so the map is nearly square.

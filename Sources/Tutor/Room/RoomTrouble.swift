@@ -8,19 +8,24 @@ struct RoomTrouble {
   /// The key that opens the remedies, as it is told.
   private static let hint = "!: remedies"
 
+  /// Rows that the finding takes, a second one where it is long.
+  static func rows(of trouble: LabTrouble, columns: Int) -> Int {
+    min(2, max(1, text(of: trouble, columns: columns, Appearance()).rows))
+  }
+
+  /// The finding, with the key that tells more behind it.
+  private static func text(
+    of trouble: LabTrouble, columns: Int, _ appearance: Appearance
+  ) -> WrappedText {
+    var runs = [Run(appearance.spelled(trouble.finding), appearance.failure)]
+    if !trouble.remedies.isEmpty { runs.append(Run(" (\(hint))", appearance.accent)) }
+    return WrappedText(runs, columns: columns - 2, appearance: appearance)
+  }
+
   /// The finding, and which key tells more.
   func drawLine(in area: Area, _ frame: inout Frame) {
-    let hasRemedies = !trouble.remedies.isEmpty
-    let room = area.columns - 2 - (hasRemedies ? Self.hint.count + 2 : 0)
-    let text = TextWidth.clipped(
-      appearance.spelled(trouble.finding), to: max(0, room), glyphs: appearance.glyphs)
-    let width = frame.write(
-      text, column: area.column + 1, row: area.row, style: appearance.failure, clip: area)
-    if hasRemedies {
-      frame.write(
-        Self.hint, column: area.column + 3 + width, row: area.row, style: appearance.accent,
-        clip: area)
-    }
+    Self.text(of: trouble, columns: area.columns, appearance)
+      .draw(in: area.inset(left: 1, right: 1), of: &frame)
   }
 
   /// The remedies by number, over the lowest rows of an area.

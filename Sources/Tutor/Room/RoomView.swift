@@ -77,6 +77,7 @@ struct RoomView {
 
   private func title(of pane: RoomPane) -> String {
     if pane == .map, let drawing = room.drawing { return drawing.title }
+    if pane == .map, !room.hasMap { return "\(pane.rawValue + 1) \(LabPanel.confusion.title)" }
     return "\(pane.rawValue + 1) " + (pane == .panel ? room.panel.title : pane.title)
   }
 
@@ -97,6 +98,9 @@ struct RoomView {
   /// What is read at the cursor, or else whose points are shown.
   private var mapNote: String {
     let lab = room.lab
+    if let unit = room.enlargedUnit {
+      return "unit \(lab.unitName(unit.unit, ofLayer: unit.layer))"
+    }
     let map = LabMaps(state: lab, appearance: appearance).map(of: lab.shown)
     if let reading = map?.reading { return "\(reading.place)  \(reading.answer)" }
     return lab.mapLook.rows == .all ? "" : "\(lab.mapLook.rows.rawValue) points"
@@ -115,7 +119,17 @@ struct RoomView {
     case .network: view.draw(.network, in: area, &frame)
     case .map:
       let race = RaceMaps(state: room.lab, appearance: appearance)
-      if race.isUseful { race.draw(in: area, &frame) } else { view.draw(.map, in: area, &frame) }
+      if let unit = room.enlargedUnit {
+        drawMap(of: unit, in: area, &frame)
+      } else if race.isUseful {
+        race.draw(in: area, &frame)
+      } else if room.hasMap {
+        var maps = LabMaps(state: room.lab, appearance: appearance)
+        maps.hasBar = Self.hasBar(area)
+        maps.draw(in: area, &frame)
+      } else {
+        view.draw(.confusion, in: area, &frame)
+      }
     case .loss:
       if comparesPins {
         PinChart(room: room, appearance: appearance).draw(in: area, &frame)
@@ -125,6 +139,16 @@ struct RoomView {
     case .numbers: view.draw(.numbers, in: area, &frame)
     case .panel: drawPanel(view, in: area, &frame)
     }
+  }
+
+  /// A lower map keeps its rows for itself.
+  static func hasBar(_ area: Area) -> Bool { area.rows >= 12 }
+
+  /// What a unit answers, as large as the network's answers.
+  private func drawMap(of unit: UnitPlace, in area: Area, _ frame: inout Frame) {
+    var map = LabMaps(state: room.lab, appearance: appearance).map(of: room.lab.shown)
+    map?.unit = unit
+    map?.draw(area, &frame, bar: Self.hasBar(area))
   }
 
   /// Runs that race are compared with each other, and not with those that are pinned.
@@ -140,30 +164,41 @@ struct RoomView {
     }
   }
 
-  /// A state above its field, in as many rows as it takes, so that all of it can be copied.
-  private func drawState(_ text: String, above area: Area, _ frame: inout Frame) {
-    let columns = max(1, area.columns)
-    let rows = stride(from: 0, to: text.count, by: columns).map { start in
-      String(text.dropFirst(start).prefix(columns))
+  /// A state above a row, in as many rows as it takes, so that all of it can be copied.
+  private func drawState(_ text: String, above row: Int, in area: Area, _ frame: inout Frame) {
+    let rows = StateText.rows(text, columns: max(1, area.columns))
+    let room = max(1, row - 1)
+    var shown = Array(rows.prefix(room))
+    if rows.count > room {
+      shown[room - 1] = "… \(rows.count - room + 1) more rows: S saves all of it as a .state"
     }
-    let shown = rows.prefix(area.row - 2)
-    for (index, row) in shown.enumerated() {
+    for (index, text) in shown.enumerated() {
       let line = Area(
-        column: area.column, row: area.row - shown.count + index, columns: columns, rows: 1)
+        column: area.column, row: row - shown.count + index, columns: area.columns, rows: 1)
       frame.fill(line, style: .plain)
-      frame.write(row, column: line.column, row: line.row, style: appearance.text, clip: line)
+      frame.write(
+        appearance.spelled(text), column: line.column, row: line.row, style: appearance.text,
+        clip: line)
     }
   }
 
+  /// The field, and above it what is wrong with what was typed, or what helps, whole.
   private func draw(_ field: RoomField, in area: Area, _ frame: inout Frame) {
-    if field.target == .state { drawState(field.editor.text, above: area, &frame) }
     var area = area
+    let above = area.removeTop(1)
+    let words = WrappedText(
+      [
+        Run(
+          appearance.spelled(field.problem ?? field.advice),
+          field.problem == nil ? appearance.muted : appearance.failure)
+      ], columns: area.columns - 2, appearance: appearance)
+    let rows = max(1, words.rows)
+    let place = Area(
+      column: area.column, row: above.endRow - rows, columns: area.columns, rows: rows)
+    if field.target == .state { drawState(field.editor.text, above: place.row, in: area, &frame) }
+    frame.fill(place, style: .plain)
+    words.draw(in: place.inset(left: 1, right: 1), of: &frame)
     frame.fill(area, style: .plain)
-    let problem = area.removeTop(1)
-    frame.write(
-      appearance.spelled(field.problem ?? field.advice), column: problem.column + 1,
-      row: problem.row, style: field.problem == nil ? appearance.muted : appearance.failure,
-      clip: problem)
     let width = frame.write(
       "\(field.title): ", column: area.column + 1, row: area.row, style: appearance.accent,
       clip: area)

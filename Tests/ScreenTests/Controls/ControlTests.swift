@@ -65,6 +65,18 @@ import Testing
         == ["  Two", "    c  third", "    d  fourth"])
   }
 
+  @Test func whatAKeyDoesIsNeverCut() {
+    let sheet = HelpSheet(
+      "Keys", [.init("One", [.init("Tab", "walks through it, one by one"), .init("b", "back")])])
+    #expect(
+      draw(30, 6) { sheet.draw(in: $0, of: &$1, appearance: ascii) }.dropFirst(2) == [
+        "  One",
+        "    Tab  walks through it, one",
+        "         by one",
+        "    b    back",
+      ])
+  }
+
   @Test func aLineIsEditedWithTheUsualKeys() {
     var editor = LineEditor("x + y")
     func press(_ keys: Key...) { for key in keys { _ = editor.handle(key) } }

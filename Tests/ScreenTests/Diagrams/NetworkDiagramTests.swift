@@ -309,6 +309,20 @@ struct NetworkDiagramTests {
     #expect(diagram.cursor == .unit(layer: 0, unit: 0))
   }
 
+  @Test("A click on a line chooses the weight, beside all lines nothing")
+  func clicksOnLines() {
+    let diagram = Self.small()
+    let area = Area(columns: 60, rows: 9)
+    // The straight line from x1 to h1, and a place near the end of that from x2.
+    #expect(
+      diagram.cursor(at: Position(column: 20, row: 2), in: area) == .edge(layer: 0, from: 0, to: 0))
+    #expect(
+      diagram.cursor(at: Position(column: 16, row: 5), in: area) == .edge(layer: 0, from: 1, to: 1))
+    #expect(diagram.cursor(at: Position(column: 4, row: 2), in: area) == .unit(layer: 0, unit: 0))
+    #expect(diagram.cursor(at: Position(column: 20, row: 7), in: area) == nil)
+    #expect(diagram.cursor(at: Position(column: 58, row: 8), in: area) == nil)
+  }
+
   @Test("A click finds the unit that is drawn there")
   func clicks() {
     let diagram = DiagramGallery.network([2, 8, 1])
