@@ -168,7 +168,7 @@ extension TapeParser {
     do {
       state = try LabStateLine(words.map(\.text).joined(separator: " "))
     } catch {
-      throw TapeProblem(column, error.message)
+      throw TapeProblem(error.column.map { Self.column($0, in: words) } ?? column, error.message)
     }
     let opening = Tape.Opening.lab(state)
     if case .failure(let problem) = TapePlayer.opening(
@@ -177,6 +177,20 @@ extension TapeParser {
       throw TapeProblem(column, problem.message)
     }
     begin(with: opening, line)
+  }
+
+  /// Where a place in words that were joined by spaces stands on their line.
+  private static func column(_ place: Int, in words: ArraySlice<TapeWord>) -> Int {
+    var start = 1
+    for word in words {
+      let length = word.text.unicodeScalars.count
+      if place <= start + length {
+        // Behind the quote of a word that has one.
+        return word.column + (word.kind == .bare ? 0 : 1) + place - start
+      }
+      start += length + 1
+    }
+    return words.last?.endColumn ?? place
   }
 
   private mutating func begin(with opening: Tape.Opening, _ line: TapeLine) {

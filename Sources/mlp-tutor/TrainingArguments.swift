@@ -7,7 +7,10 @@ struct TrainingArguments: ParsableArguments {
     help: ArgumentHelp(
       """
       Everything at once, as the lab prints it: 'v1 data=spiral hidden=8,8 at=1200'. What else is \
-      given counts instead of what stands there.
+      given counts instead of what stands there. Words are the options below without their dashes, \
+      and at (steps taken), edits (weights set by hand), speed (steps a second), log (of the loss), \
+      pin1=[lr=0.3 at=500] to pin6: runs pinned in the lab, with what differs of each, where usual takes \
+      back what the line sets; train leaves them out.
       """, valueName: "line"))
   var state: String?
 

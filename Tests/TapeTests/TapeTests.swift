@@ -199,6 +199,22 @@ enum TapeText {
       ])
   }
 
+  /// A lab's line has its mistakes shown within it.
+  @Test func aPinnedRunOfALabIsChecked() {
+    let text = """
+      Open lab data=circle at=5 pin1=[lr=0.3] pin2=[hidden=2 at=9]
+      Open lab data=circle at=5 pin1=[lr=fast]
+      Open lab data=circle at=5 pin1=[data=csv:a.csv]
+      Open lab "data=circle at=5" pin1=[dat=xor]
+      """
+    #expect(
+      TapeText.issues(text) == [
+        "2:33 pin1: lr fast is not a number; write it like 0.03",
+        "3:10 pin1: a.csv is not open; name it on the command line",
+        "4:35 pin1: there is no option “dat”; did you mean “data”?",
+      ])
+  }
+
   @Test func settingsOfTheWholeTapeStandFirst() {
     #expect(
       TapeText.issues("Enter\nSet TypingSpeed 1ms\nSet Seed 3") == [

@@ -37,7 +37,7 @@ import Testing
     for _ in 0..<12 {
       var lab = try LabRoom(.usual).lab
       for _ in 0..<15 {
-        let all = lab.availableControls.filter { $0 != .data }
+        let all = lab.availableControls
         lab.turn(
           all[Int.random(in: 0..<all.count, using: &random)],
           by: Bool.random(using: &random) ? 1 : -1)

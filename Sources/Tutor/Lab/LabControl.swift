@@ -79,14 +79,13 @@ package enum LabControl: String, CaseIterable, Sendable {
       return settings.text(of: .optimizer) { words in
         (try? NamedChoice.read("optimizer", words, TrainingOptions.optimizers))
           == options.optimizer
-      } ?? Optimizer.named.first { $0.optimizer == options.optimizer }?.name
-        ?? options.optimizer.title
+      } ?? TrainingOptions.text(of: options.optimizer)
     case .learningRate: return Numbers.plain(configuration.learningRate)
     case .weightDecay:
       guard case .adamw = options.optimizer else { return nil }
       return Numbers.plain(options.weightDecay ?? options.optimizer.weightDecay)
-    case .schedule: return settings.words[rawValue] ?? "constant"
-    case .warmup: return settings.words[rawValue] ?? "none"
+    case .schedule: return TrainingOptions.text(of: options.schedule)
+    case .warmup: return TrainingOptions.text(of: options.warmup)
     case .clipNorm:
       if case .norm(let bound) = options.clipping { return Numbers.plain(bound) }
       return "off"
@@ -174,7 +173,7 @@ extension LabSettings {
     let written = text(of: .initialization) { words in
       (try? NamedChoice.read("init", words, TrainingOptions.initializations)) == scheme
     }
-    return plain ?? written ?? scheme.title
+    return plain ?? written ?? TrainingOptions.text(of: scheme)
   }
 }
 

@@ -82,16 +82,26 @@ package struct LabSettings: Equatable, Sendable {
   /// A run on these data; a loss, a batch or features that were chosen for others and can't be had
   /// with these wait until they can.
   func configuration(for data: Dataset) throws(ConfigurationError) -> TrainingConfiguration {
-    var whole = self
-    if let loss = options.loss, !loss.suits(data) { whole.options.loss = nil }
+    try settled(for: data).exactConfiguration(for: data)
+  }
+
+  /// The settings without what can't be had with these data.
+  func settled(for data: Dataset) -> LabSettings {
+    var settled = self
+    if let loss = options.loss, !loss.suits(data) { settled.options.loss = nil }
     if (try? options.features?.check(columns: data.featureNames)) == nil {
-      whole.options.features = nil
+      settled.options.features = nil
     }
-    let configuration = try whole.exactConfiguration(for: data)
-    let rows = Int((Double(data.rows) * configuration.trainFraction).rounded())
-    guard configuration.batchSize > rows else { return configuration }
-    whole.options.batch = nil
-    return try whole.exactConfiguration(for: data)
+    if !options.source.takesNoise { settled.options.noise = 0 }
+    if case .csv = options.source {
+    } else {
+      (settled.options.target, settled.options.columns) = (nil, nil)
+    }
+    if let configuration = try? settled.exactConfiguration(for: data) {
+      let rows = Int((Double(data.rows) * configuration.trainFraction).rounded())
+      if configuration.batchSize > rows { settled.options.batch = nil }
+    }
+    return settled
   }
 
   /// A run with all that was chosen, whether it suits the data or not.

@@ -103,8 +103,13 @@ extension LabState {
       do throws(LabOptionError) {
         let line = try LabStateLine(entry.value)
         (self.line, options) = (line, line.options)
+        guard let pin = line.pins.first else { return }
+        throw LabOptionError(
+          message:
+            "a lesson's lab compares with variants, and pins nothing; drop "
+            + "pin\(pin.number), or name what differs in variant lines", column: pin.column)
       } catch {
-        note(entry, error.message)
+        note(entry, error.message, column: error.column)
       }
     }
 

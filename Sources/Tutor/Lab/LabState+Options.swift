@@ -2,10 +2,13 @@ import Engine
 
 /// Why an option of a lab can't be set; one clause without a full stop.
 package struct LabOptionError: Error, Equatable, Sendable {
-  package let message: String
+  package private(set) var message: String
+  /// Where in a lab's line, from 1, in Unicode scalars; `nil` if that is not known.
+  package private(set) var column: Int?
 
-  init(message: String) {
+  init(message: String, column: Int? = nil) {
     self.message = message
+    self.column = column
   }
 
   /// What the options, the data or the network say, in the words of the command line.
@@ -27,6 +30,16 @@ package struct LabOptionError: Error, Equatable, Sendable {
     case let error as DataError: message = LabState.unprefixed(error.message)
     default: message = "\(error)"
     }
+  }
+
+  /// What an option says, without the dashes of the command line, and where it stands.
+  init(_ error: OptionError, column: Int) {
+    self.init(message: LabState.unprefixed(error.message), column: column)
+  }
+
+  /// The same of one run among others.
+  func within(_ name: String) -> LabOptionError {
+    LabOptionError(message: "\(name): \(LabState.unprefixed(message))", column: column)
   }
 }
 

@@ -1,38 +1,45 @@
 import Engine
 
-/// A lab as one line of text: what it is set to and how far it has run.
+/// A lab as one line of text: what it is set to, how far it has run, and the runs that are pinned.
 ///
-/// `v1 data=spiral hidden=8,8 lr=0.03 at=1200`: the version, then names and values as options take
-/// them; what is as usual is left out. The same seed gives the same numbers, so that going to the
-/// step again is enough to have all weights to the bit. A space within a value is written `%20`,
-/// and `%` itself `%25`.
+/// `v1 data=spiral hidden=8,8 lr=0.03 at=1200 pin1=[lr=0.3]`: the version, then names and values as
+/// options take them; what is as usual is left out. Of a pinned run only what differs is said: all
+/// else, the step too, is as in the line around it, `usual` takes back what that sets.
 package struct LabStateLine: Equatable, Sendable {
-  package private(set) var options: TrainingOptions
-  /// Steps taken.
-  package private(set) var step = 0
-  /// Weights and biases that were set by hand, in their order.
-  package private(set) var edits: [ParameterEdit] = []
+  /// A run that stays to be compared with.
+  package struct Pin: Equatable, Sendable {
+    /// By which it is known, from 1.
+    package let number: Int
+    package internal(set) var run: LabRunLine
+    /// Where it stands in the line that was read; `nil` if none was.
+    var column: Int?
+
+    package static func == (one: Pin, other: Pin) -> Bool {
+      one.number == other.number && one.run == other.run
+    }
+  }
+
+  /// The run that is looked at.
+  package private(set) var run: LabRunLine
+  /// By their numbers.
+  package private(set) var pins: [Pin] = []
   /// Training steps a second; `nil`: the usual number.
   package private(set) var speed: Int?
   package private(set) var isLogarithmic = false
 
-  /// The step that a run has come to; `nil` at its beginning.
-  package var stop: Int? { step == 0 ? nil : step }
+  package var options: TrainingOptions { run.options }
+  package var edits: [ParameterEdit] { run.edits }
+  /// The step that the run has come to; `nil` at its beginning.
+  package var stop: Int? { run.step == 0 ? nil : run.step }
+
+  /// The files whose bytes its pinned runs want.
+  package var pinnedPaths: [String] { pins.flatMap(\.run.options.source.paths) }
 
   /// The format that is written; others are refused.
   static let version = "v1"
-  /// Steps that can be taken again while somebody waits for them.
-  static let mostSteps = 5_000_000
-
-  /// The names of options, in the order in which they are written.
-  private static let optionNames = [
-    "data", "target", "columns", "noise", "train-fraction", "features", "standardize", "hidden",
-    "activation", "batch-norm", "init", "l1", "l2", "dropout", "loss", "label-smoothing",
-    "optimizer", "lr", "weight-decay", "schedule", "warmup", "clip-norm", "clip-value", "augment",
-    "batch", "shuffle", "early-stopping", "validation-fraction", "epochs", "steps", "seed",
-    "data-seed",
-  ]
-  static let names = optionNames + ["edits", "at", "speed", "log"]
+  static let names =
+    LabRunLine.names + ["speed", "log"]
+    + (1...LabRoom.pinLimit).map { "\(StateText.pinPrefix)\($0)" }
 
   /// What the free lab opens with: a small network and a problem that no line solves.
   package static let usual: LabStateLine = {
@@ -42,127 +49,155 @@ package struct LabStateLine: Equatable, Sendable {
     options.hidden = [4, 2]
     options.learningRate = 0.03
     options.batch = 10
-    return LabStateLine(options)
+    return LabStateLine(LabRunLine(options))
   }()
 
-  private init(_ options: TrainingOptions) {
-    self.options = options
+  /// A line that says one run and no more.
+  init(_ run: LabRunLine) {
+    self.run = run
   }
 
   /// The line of a lab; of a race that of the run that is looked into.
   package init(_ lab: LabState) {
-    options = lab.run.settings.wholeOptions
-    step = lab.session.step
-    edits = lab.run.edits
+    self.init(lab, pins: [])
+  }
+
+  init(_ lab: LabState, pins: [Pin]) {
+    run = LabRunLine(
+      lab.run.settings, on: lab.data, step: lab.session.step, edits: lab.run.edits)
+    self.pins = pins
     speed = lab.stepsPerSecond == LabState.usualSpeed ? nil : lab.stepsPerSecond
     isLogarithmic = lab.isLogarithmic
   }
 
-  /// The same from another seed, if there is one.
+  /// The same from another seed, if there is one, with the pinned runs that had the old one.
   package func seeded(_ seed: UInt64?) -> LabStateLine {
+    guard let seed else { return self }
     var line = self
-    if let seed { line.options.seed = seed }
+    let old = options.seed
+    line.run.options.seed = seed
+    for index in line.pins.indices {
+      if pins[index].run.options.seed == old { line.pins[index].run.options.seed = seed }
+      // Data that follow the seed do so in all runs.
+      if options.dataSeed == nil, pins[index].run.options.dataSeed == old {
+        line.pins[index].run.options.dataSeed = seed
+      }
+    }
     return line
   }
 
-  // MARK: Text
+  /// Why the line can't be read again; `nil` if it can.
+  var excess: String? {
+    let steps = ([run] + pins.map(\.run)).reduce(0) { $0 + $1.steps }
+    guard steps > LabRunLine.mostSteps else { return nil }
+    return "the runs of this state have \(Numbers.grouped(steps)) steps; at most "
+      + "\(Numbers.grouped(LabRunLine.mostSteps)) can be taken again"
+  }
+
+  // MARK: Writing
 
   package var text: String {
-    var words = [Self.version]
-    func add(_ name: String, _ value: String?) {
-      if let value { words.append("\(name)=\(Self.escaped(value))") }
-    }
-    for name in Self.optionNames { add(name, options.text(of: name)) }
-    add("edits", edits.isEmpty ? nil : edits.map(\.text).joined(separator: ";"))
-    add("at", step == 0 ? nil : String(step))
-    add("speed", speed.map(String.init))
-    add("log", isLogarithmic ? "on" : nil)
+    var words = [Self.version] + run.words
+    if let speed { words.append("speed=\(speed)") }
+    if isLogarithmic { words.append("log=on") }
+    words += pins.map { StateText.pin($0.number, $0.run.words(besides: run)) }
     return words.joined(separator: " ")
   }
 
-  /// Reads a line; without a version it is in the present format.
-  package init(_ text: String) throws(LabOptionError) {
-    do throws(OptionError) {
-      try self.init(reading: text)
-    } catch {
-      throw LabOptionError(error)
-    }
-  }
+  // MARK: Reading
 
-  private init(reading text: String) throws(OptionError) {
-    options = TrainingOptions()
-    var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
-    if let first = words.first, !first.contains("=") {
-      guard first == Self.version else {
-        throw .conflict(
-          "a state begins with \(Self.version), not with “\(first)”; a newer program may read it")
+  /// Reads a line; without a version it is in the present format.
+  ///
+  /// - Throws: `LabOptionError`, with the column of the word that is wrong.
+  package init(_ text: String) throws(LabOptionError) {
+    run = LabRunLine()
+    var (words, pins) = try StateText.read(text)
+    if let first = words.first, first.value == nil {
+      guard first.name == Self.version else {
+        throw LabOptionError(
+          message: "a state begins with \(Self.version), not with “\(first.name)”; a newer program "
+            + "may read it", column: first.column)
       }
       words.removeFirst()
     }
-    var given: Set<String> = []
+    try Self.check(words, names: Self.names, in: "the state")
     for word in words {
-      let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2 else {
-        throw .conflict("“\(word)” in the state sets nothing; write it like lr=0.03")
+      do throws(OptionError) {
+        try set(word.name, to: StateText.unescaped(word.value ?? "", of: word.name))
+      } catch {
+        throw LabOptionError(error, column: word.column)
       }
-      let name = String(parts[0])
-      guard Self.names.contains(name) else { throw .unknownOption(name, known: Self.names) }
-      guard given.insert(name).inserted else {
-        throw .conflict("\(name) stands twice in the state; drop one of them")
-      }
-      try set(name, to: Self.unescaped(String(parts[1]), of: name))
     }
+    for pin in pins { try add(pin) }
+    self.pins.sort { $0.number < $1.number }
+    if let excess { throw LabOptionError(message: excess) }
   }
 
   private mutating func set(_ name: String, to value: String) throws(OptionError) {
     switch name {
-    case "edits":
-      edits = try value.split(separator: ";", omittingEmptySubsequences: false)
-        .map { text throws(OptionError) in try ParameterEdit(text: String(text)) }
     case "speed": speed = try TrainingOptions.count(name, value)
     case "log":
       isLogarithmic = try TrainingOptions.choice(name, value, [("on", true), ("off", false)])
-    case "at":
-      guard let number = Int(value), (0...Self.mostSteps).contains(number) else {
-        throw .conflict("at=\(value) is no number of steps from 0 to \(Self.mostSteps)")
-      }
-      step = number
-    default: try options.set(name, to: value)
+    default: try run.set(name, to: value)
     }
   }
 
-  // MARK: Values
-
-  private static func escaped(_ value: String) -> String {
-    var text = ""
-    for scalar in value.unicodeScalars {
-      switch scalar {
-      case "%", " ", "'", "\u{0}"..."\u{1F}", "\u{7F}":
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        text += "%" + (digits.count == 1 ? "0" : "") + digits
-      default: text.unicodeScalars.append(scalar)
-      }
+  private mutating func add(_ pin: StateText.Pin) throws(LabOptionError) {
+    let name = "\(StateText.pinPrefix)\(pin.number)"
+    guard !pins.contains(where: { $0.number == pin.number }) else {
+      throw LabOptionError(
+        message: "\(name) stands twice in the state; drop one of them", column: pin.column)
     }
-    return text
+    if let word = pin.words.first(where: { ["speed", "log"].contains($0.name) }) {
+      throw LabOptionError(
+        message: "\(name): \(word.name) is how the lab is looked at; write it outside of the "
+          + "brackets", column: word.column)
+    }
+    let run: LabRunLine
+    do throws(LabOptionError) {
+      try Self.check(pin.words, names: LabRunLine.names, in: name)
+      run = try changed(by: pin)
+    } catch {
+      throw error.within(name)
+    }
+    guard run.step > 0 else {
+      throw LabOptionError(
+        message: "\(name) has not taken a step; write it like "
+          + StateText.pin(pin.number, pin.words.map(\.text) + ["at=500"]), column: pin.column)
+    }
+    pins.append(Pin(number: pin.number, run: run, column: pin.column))
   }
 
-  private static func unescaped(_ text: String, of name: String) throws(OptionError) -> String {
-    var result = String.UnicodeScalarView()
-    var rest = Array(text.unicodeScalars)[...]
-    while let scalar = rest.popFirst() {
-      guard scalar == "%" else {
-        result.append(scalar)
-        continue
-      }
-      let digits = rest.prefix(2)
-      guard digits.count == 2,
-        let code = UInt8(String(String.UnicodeScalarView(digits)), radix: 16),
-        code < 0x80
-      else { throw .conflict("\(name)=\(text) has a % that is none of %20, %25 …") }
-      rest = rest.dropFirst(2)
-      result.append(Unicode.Scalar(code))
+  /// The pinned run, or what is wrong with one of its words.
+  private func changed(by pin: StateText.Pin) throws(LabOptionError) -> LabRunLine {
+    do throws(OptionError) {
+      return try run.changed(by: pin.words)
+    } catch {
+      let word = pin.words.first { (try? run.changed(by: [$0])) == nil }
+      throw LabOptionError(error, column: word?.column ?? pin.column)
     }
-    return String(result)
+  }
+
+  /// Refuses words that set nothing, that nobody knows, and that stand twice.
+  private static func check(
+    _ words: [StateText.Word], names: [String], in place: String
+  ) throws(LabOptionError) {
+    var given: Set<String> = []
+    for word in words {
+      guard word.value != nil else {
+        throw LabOptionError(
+          message: "“\(word.name)” in \(place) sets nothing; write it like lr=0.03",
+          column: word.column)
+      }
+      guard names.contains(word.name) else {
+        throw LabOptionError(
+          OptionError.unknownOption(word.name, known: names), column: word.column)
+      }
+      guard given.insert(word.name).inserted else {
+        throw LabOptionError(
+          message: "\(word.name) stands twice in \(place); drop one of them", column: word.column)
+      }
+    }
   }
 }
 
@@ -174,41 +209,9 @@ extension LabState {
   /// at the run as it was looked at.
   mutating func goOn(from line: LabStateLine) throws(LabOptionError) {
     for edit in line.edits { try apply(edit) }
-    advance(steps: max(0, line.step - session.step))
+    advance(steps: max(0, line.run.step - session.step))
     pause()
     isLogarithmic = line.isLogarithmic
     if let speed = line.speed { choose(stepsPerSecond: speed) }
-  }
-}
-
-extension ParameterEdit {
-  /// `120:1.2.3:0.5`: after 120 steps, the weight of the first layer from its second input to its
-  /// third unit; `120:1.b.3:0.5` that unit's bias.
-  fileprivate var text: String {
-    switch place {
-    case .weight(let row, let column):
-      "\(step):\(layer + 1).\(row + 1).\(column + 1):\(value)"
-    case .bias(let column): "\(step):\(layer + 1).b.\(column + 1):\(value)"
-    }
-  }
-
-  fileprivate init(text: String) throws(OptionError) {
-    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-    let numbers = parts.count == 3 ? parts[1].split(separator: ".") : []
-    guard numbers.count == 3, let step = Int(parts[0]), (0...LabStateLine.mostSteps).contains(step),
-      let layer = Int(numbers[0]), let column = Int(numbers[2]), layer > 0, column > 0,
-      let value = Float(parts[2]), value.isFinite
-    else {
-      throw .conflict("“\(text)” is no edit; write it like 120:1.2.3:0.5 or 120:1.b.3:0.5")
-    }
-    if numbers[1] == "b" {
-      self.init(step: step, layer: layer - 1, place: .bias(column: column - 1), value: value)
-    } else if let row = Int(numbers[1]), row > 0 {
-      self.init(
-        step: step, layer: layer - 1, place: .weight(row: row - 1, column: column - 1),
-        value: value)
-    } else {
-      throw .conflict("“\(text)” is no edit; write it like 120:1.2.3:0.5 or 120:1.b.3:0.5")
-    }
   }
 }

@@ -29,7 +29,10 @@ extension LabRoom {
     case .show(let pane): (focus, enlargesUnit) = (pane, false)
     case .type: beginTyping()
     case .save: field = RoomField(.file, text: "network.py")
-    case .state: field = RoomField(.state, text: lab.stateLine.text)
+    case .state:
+      let line = stateLine
+      field = RoomField(.state, text: line.text)
+      field?.problem = line.excess
     case .accept: return accept()
     case .cancel: (field, drawing, remedies) = (nil, nil, nil)
     case .map(let command):
@@ -140,15 +143,6 @@ extension LabRoom {
       self.field?.problem = error.message
     }
     return effects
-  }
-
-  /// Opens another lab in the place of this one; its files have to be open already.
-  private mutating func replace(with line: LabStateLine) throws(LabOptionError) {
-    guard line != lab.stateLine else { return }
-    var other = try LabRoom(line.options, files: lab.settings.files, from: line)
-    // What was kept to compare with stays.
-    (other.pins, other.pinNumber, other.seeds) = (pins, pinNumber, seeds)
-    self = other
   }
 
   mutating func type(_ key: Key) {

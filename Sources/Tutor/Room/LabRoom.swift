@@ -55,12 +55,13 @@ package struct LabRoom: Sendable {
   /// - Parameters:
   ///   - words: what was given, by the options' names.
   ///   - files: the bytes of the data's files, by their paths.
-  ///   - line: how far the run has come, and how it is looked at; its options count only as far as
-  ///     `options` has them, too.
+  ///   - line: how far the run has come, how it is looked at, and what is pinned; its options count
+  ///     only as far as `options` has them, too.
+  ///   - known: pinned runs that need not be trained again.
   /// - Throws: `LabOptionError`.
   package init(
     _ options: TrainingOptions, words: [String: String] = [:], files: [String: [UInt8]] = [:],
-    from line: LabStateLine? = nil
+    from line: LabStateLine? = nil, known: [PinnedRun] = []
   ) throws(LabOptionError) {
     do {
       try options.checkConflicts()
@@ -72,7 +73,9 @@ package struct LabRoom: Sendable {
     } catch {
       throw LabOptionError(commandLine: error)
     }
-    if let line { try lab.goOn(from: line) }
+    guard let line else { return }
+    try lab.goOn(from: line)
+    try restore(line.pins, known: known)
   }
 
   /// A lab as a line says that it was; its data may not lie in files.

@@ -44,7 +44,7 @@ enum RoomFile: Equatable {
       case .weights: [SavedFile(stem, ending, bytes: lab.session.stateDictionary.bytes)]
       case .table: [SavedFile(stem, ending, text: room.courses.csv)]
       case .lines: [SavedFile(stem, ending, text: room.courses.jsonLines)]
-      case .state, .export: [SavedFile(stem, ending, text: lab.stateLine.text + "\n")]
+      case .state, .export: [SavedFile(stem, ending, text: room.stateLine.text + "\n")]
       }
     }
     throw LabOptionError(message: "the name has to end in one of \(endings)")

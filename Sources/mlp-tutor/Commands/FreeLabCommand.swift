@@ -12,12 +12,15 @@ struct FreeLabCommand: ParsableCommand {
 
   func run() throws {
     let (options, words) = try training.options(usual: LabStateLine.usual.options)
+    let line = try training.stateLine()
     var files: [String: [UInt8]] = [:]
-    for path in options.source.paths { files[path] = try Files.read(path) }
+    for path in options.source.paths + (line?.pinnedPaths ?? []) where files[path] == nil {
+      files[path] = try Files.read(path)
+    }
     let room: LabRoom
-    do {
-      room = try LabRoom(options, words: words, files: files, from: training.stateLine())
-    } catch let error as LabOptionError {
+    do throws(LabOptionError) {
+      room = try LabRoom(options, words: words, files: files, from: line)
+    } catch {
       throw Failure(.usage, error.message)
     }
     guard Console.outputIsTerminal, !display.plain else { return try runByLines(room) }

@@ -25,8 +25,7 @@ extension LabRoom {
       message = "\(Self.pinLimit) runs are pinned; P takes one away"
       return
     }
-    let pinned = PinnedRun(
-      number: number, settings: run.settings, data: lab.data, course: course)
+    let pinned = PinnedRun(number: number, lab)
     pins.removeAll { $0.number == number }
     pins.append(pinned)
     pins.sort { $0.number < $1.number }
