@@ -1,4 +1,5 @@
 import Glibc
+import Screen
 import Tutor
 
 /// A lesson by lines: commands from standard input, answers on standard output.
@@ -8,6 +9,8 @@ struct LineConversation {
   private let catalog: Catalog
   private let ascii: Bool
   private let isKept: Bool
+  /// The free lab, which counts in place of the lesson.
+  private let room: LabRoom?
 
   /// - Parameters:
   ///   - catalog: where questions of other lessons are found.
@@ -20,12 +23,23 @@ struct LineConversation {
     self.catalog = catalog
     self.ascii = ascii
     isKept = keeping?.isOn ?? false
+    room = nil
+  }
+
+  /// The free lab; `nil` only if the format of lessons has changed and that of the lab has not.
+  init?(_ room: LabRoom, ascii: Bool) {
+    guard let lesson = Lesson.lab(.usual) else { return nil }
+    (self.lesson, self.room, self.ascii) = (lesson, room, ascii)
+    (step, catalog, isKept) = (nil, .embedded, false)
   }
 
   /// Writes the whole lesson, or the step that was asked for, as text.
   func writeText() {
-    Console.write(
-      LessonText(lesson, step: step, catalog: catalog, glyphs: ascii ? .ascii : .unicode).lines)
+    let glyphs: Appearance.Glyphs = ascii ? .ascii : .unicode
+    let text =
+      room.flatMap { LessonText($0, glyphs: glyphs) }
+      ?? LessonText(lesson, step: step, catalog: catalog, glyphs: glyphs)
+    Console.write(text.lines)
   }
 
   /// Talks until the learner quits or standard input ends.
@@ -46,9 +60,12 @@ struct LineConversation {
     // What a script pipes in has the same answers whoever runs it.
     var store = isAtTerminal && isKept ? ProgressStore() : nil
     for message in store?.load() ?? [] { Console.complain(message) }
-    var conversation = Conversation(
-      lesson, step: store == nil ? step ?? 0 : step, catalog: catalog,
-      progress: store?.progress ?? Progress(), glyphs: isASCII ? .ascii : .unicode)
+    let glyphs: Appearance.Glyphs = isASCII ? .ascii : .unicode
+    var conversation =
+      room.flatMap { Conversation($0, glyphs: glyphs) }
+      ?? Conversation(
+        lesson, step: store == nil ? step ?? 0 : step, catalog: catalog,
+        progress: store?.progress ?? Progress(), glyphs: glyphs)
     keep(&conversation, in: &store)
     write((notice.map { [$0, ""] } ?? []) + conversation.opening, isAtTerminal)
     var hasHeard = next != nil
@@ -56,7 +73,9 @@ struct LineConversation {
       guard let line = next ?? readLine() else { break }
       next = nil
       hasHeard = true
-      let answer = conversation.respond(to: line)
+      var answer = conversation.respond(to: line)
+      let files = conversation.takeFiles()
+      if !files.isEmpty { answer.append(SavedFiles.save(files, upTo: 1)) }
       keep(&conversation, in: &store)
       if !conversation.isFinished { write(answer, isAtTerminal) }
     }

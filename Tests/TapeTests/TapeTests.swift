@@ -210,7 +210,8 @@ enum TapeText {
     #expect(
       TapeText.issues(text) == [
         "2:33 pin1: lr fast is not a number; write it like 0.03",
-        "3:10 pin1: a.csv is not open; name it on the command line",
+        "3:10 pin1: a.csv has not been opened; name it when you start, as in mlp-tutor lab data "
+          + "csv:FILE",
         "4:35 pin1: there is no option “dat”; did you mean “data”?",
       ])
   }

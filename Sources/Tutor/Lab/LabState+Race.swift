@@ -57,6 +57,37 @@ extension LabState {
     }
     return (variants, taken.firstIndex(of: place) ?? 0)
   }
+
+  /// Variants by values of a control as they are typed.
+  ///
+  /// - Returns: the variants, and which one is the present run, or else the first.
+  func variants(
+    of control: LabControl, values: [String]
+  ) throws(LabOptionError) -> (variants: [Variant], present: Int) {
+    guard (2...Self.variantLimit).contains(values.count) else {
+      throw LabOptionError(
+        message: "from 2 to \(Self.variantLimit) values can race, and not \(values.count)")
+    }
+    var choices: [String] = []
+    for value in values {
+      do {
+        let changed = try control.change(settings, to: value)
+        let configuration = try changed.exactConfiguration(for: data)
+        _ = try TrainingSession(configuration, data: data)
+        let choice = control.value(in: changed, configuration) ?? value
+        guard !choices.contains(choice) else {
+          throw LabOptionError(message: "\(value) would race against itself; give each value once")
+        }
+        choices.append(choice)
+      } catch {
+        throw LabOptionError(error)
+      }
+    }
+    let variants = choices.map { choice in
+      Variant(name: control.shown(choice), choice: .control(control, choice))
+    }
+    return (variants, choice(of: control).flatMap { choices.firstIndex(of: $0) } ?? 0)
+  }
 }
 
 extension LabSettings {

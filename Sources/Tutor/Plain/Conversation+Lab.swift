@@ -52,7 +52,8 @@ extension Conversation {
   /// Whether a `set` means a setting of the lab and no number of the figure.
   func isAboutLab(_ words: [String]) -> Bool {
     let name = words.first.map { String($0.prefix { $0 != "=" }) } ?? ""
-    return state.lab != nil && LabState.optionNames.contains(name)
+    let isSetting = LabState.optionNames.contains(name) || LabControl(rawValue: name) != nil
+    return state.lab != nil && isSetting
       && state.figure?.settable.contains(name) != true
   }
 
@@ -79,7 +80,7 @@ extension Conversation {
   }
 
   private func show(_ words: [String], of lab: LabState) throws(Refusal) -> [ProseBlock] {
-    let subjects = Verb.Subject.allCases.map(\.rawValue)
+    let subjects = Verb.Subject.allCases.filter { room != nil || !$0.isOfRoom }.map(\.rawValue)
     guard let word = words.first else {
       throw Refusal("show needs one of these: \(Self.list(subjects)).")
     }
@@ -123,7 +124,10 @@ extension Conversation {
       return Self.blocks(lab.mistakeSentences)
     case .numbers:
       return Self.blocks(["The run in numbers:"] + lab.numberSentences)
-    case nil:
+    case .race: return try showRace(of: lab)
+    case .pins where room != nil: return try showPins()
+    case .seeds where room != nil: return try showSeeds()
+    case nil, .pins, .seeds:
       throw Refusal(Self.unknown("subject", word, in: subjects))
     }
   }
@@ -180,6 +184,9 @@ extension Conversation {
 
   /// Whether the lesson lets a setting be changed; a refusal names those that it does.
   private func expectOpen(_ control: LabControl) throws(Refusal) {
+    if state.lab?.racedControls.contains(control) == true, room != nil {
+      throw Refusal(CompareProblem.racing(control).sentence)
+    }
     guard let lab = state.lab, !lab.controls.contains(control) else { return }
     let open = LabControl.allCases.filter { lab.controls.contains($0) }.map(\.rawValue)
     throw Refusal(

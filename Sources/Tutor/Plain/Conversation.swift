@@ -7,6 +7,10 @@ import Screen
 /// states as the screen does, and says what the screen would show.
 package struct Conversation: Sendable {
   var state: LessonState
+  /// What the free lab keeps besides its runs, which are the lesson's lab; `nil` in a lesson.
+  var room: LabRoom?
+  /// What is to be saved.
+  var files: [SavedFile] = []
   /// Nothing is answered any more.
   package private(set) var isFinished = false
   private let appearance: Appearance
@@ -48,8 +52,23 @@ package struct Conversation: Sendable {
     appearance = Appearance(colors: .none, glyphs: glyphs)
   }
 
+  /// The free lab; `nil` only if the format of lessons has changed and that of the lab has not.
+  package init?(_ room: LabRoom, glyphs: Appearance.Glyphs = .unicode) {
+    guard let lesson = Lesson.lab(.usual) else { return nil }
+    self.init(lesson, step: 0, glyphs: glyphs)
+    self.room = room
+    state.updateLab { $0 = room.lab }
+  }
+
   /// What is said before the first command.
   package var opening: [String] {
+    if room != nil {
+      let pins = try? showPins()
+      return spoken([
+        .sentence(
+          "The lab. Type a command after each answer; help lists them, quit leaves the lab.")
+      ]) + [""] + spoken((state.lab.map { Self.blocks(of: $0) } ?? []) + (pins ?? []))
+    }
     let metadata = state.lesson.metadata
     let title = "Lesson \(metadata.number): \(metadata.title)"
     return spoken(
@@ -66,6 +85,12 @@ package struct Conversation: Sendable {
   /// What the learner did since the last call.
   package mutating func takeEvents() -> [ProgressEvent] { state.takeEvents() }
 
+  /// What was to be saved since the last call; whoever takes it says what became of it.
+  package mutating func takeFiles() -> [SavedFile] {
+    defer { files = [] }
+    return files
+  }
+
   /// Takes in what is known of the learner by now.
   package mutating func adopt(_ progress: Progress) {
     state.progress = progress[lesson: state.lesson.id]
@@ -80,9 +105,9 @@ package struct Conversation: Sendable {
   }
 
   private mutating func carryOut(_ line: String) -> [String] {
-    var words = Self.words(of: line)
-    if let first = words.first, let key = Verb.keys.first(where: { $0.key == first }) {
-      words = Self.words(of: key.line) + words.dropFirst()
+    var words = words(of: line)
+    if let first = words.first, let key = keys.first(where: { $0.key == first }) {
+      words = self.words(of: key.line) + words.dropFirst()
     }
     guard let first = words.first, first.lowercased() != "space" else { return goOn() }
     if isAsking, let begin = first.first, "0123456789-−.(".contains(begin) {
@@ -100,18 +125,39 @@ package struct Conversation: Sendable {
     }
   }
 
+  /// Keys of the screen that stand for commands here.
+  private var keys: [(key: String, line: String)] {
+    guard room != nil else { return Verb.keys }
+    let others = Verb.keys.filter { key in
+      key.line.split(separator: " ").first.flatMap { Verb(rawValue: String($0)) }?.isOfLab == true
+    }
+    return Verb.roomKeys + others
+  }
+
   /// The words of a line, with nothing in them that could act upon a terminal.
-  private static func words(of line: String) -> [String] {
-    line.prefix(longestLine).split(whereSeparator: \.isWhitespace).map { word in
+  private func words(of line: String) -> [String] {
+    line.prefix(room == nil ? Self.longestLine : Self.longestState).split(
+      whereSeparator: \.isWhitespace
+    ).map { word in
       String(word.map(TextWidth.printable))
     }
   }
 
   /// So many characters of a line are read.
   private static let longestLine = 1000
+  /// Where it may be a whole lab with points and edits.
+  private static let longestState = 50_000
 
   private mutating func carryOut(_ verb: Verb, _ words: [String]) throws(Refusal) -> [String] {
     switch verb {
+    case .back where words.first == "to":
+      return spoken(try goBack(Array(words.dropFirst())))
+    case .stateLine where words.isEmpty && room != nil:
+      return stateLines
+    case .pin, .unpin, .pins, .race, .seeds, .save, .stateLine:
+      return spoken(try answerAboutRoom(verb, words))
+    case .again where room != nil:
+      return spoken(try answerAboutLab(.lab, words))
     case .next, .back, .step, .again:
       return try move(verb, words)
     case .undo where state.figure?.walk == nil && state.lab != nil,
@@ -137,7 +183,7 @@ package struct Conversation: Sendable {
         separator: "\n", omittingEmptySubsequences: false
       ).map { appearance.spelled(String($0)) }
     case .help:
-      return spoken(try Self.help(words))
+      return spoken(try help(words))
     case .quit:
       try Self.expectNothing(after: verb, words)
       isFinished = true
@@ -156,6 +202,7 @@ package struct Conversation: Sendable {
     {
       return spoken(answer)
     }
+    if room != nil, let lab = state.lab { return spoken(Self.blocks(of: lab)) }
     return (try? move(.next, [])) ?? spoken([.sentence(lastStep)])
   }
 
@@ -226,21 +273,32 @@ package struct Conversation: Sendable {
 
   // MARK: Help
 
-  private static func help(_ words: [String]) throws(Refusal) -> [ProseBlock] {
+  private func help(_ words: [String]) throws(Refusal) -> [ProseBlock] {
+    let known = Verb.allCases.filter { room == nil ? !$0.isOfRoom : $0.isOfLab }
     if let word = words.first {
       guard let verb = Verb(rawValue: word.lowercased()) else {
-        throw Refusal(unknown("command", word, in: Verb.allCases.map(\.rawValue)))
+        throw Refusal(Self.unknown("command", word, in: known.map(\.rawValue)))
       }
-      return [.sentence("\(verb.usage): \(verb.summary).")] + choices(of: verb)
+      return [.sentence("\(verb.usage): \(verb.summary).")] + Self.choices(of: verb)
     }
-    return Verb.allCases.map { .sentence("\($0.usage): \($0.summary)") } + [
-      .sentence(
-        "An empty line: the next operation of the figure, the first 100 steps of a lab, or else "
-          + "the next step"),
+    var lines = known.map { "\($0.usage): \($0.summary)" }
+    if room != nil {
+      lines.append("back to [N]: begin anew with the settings of pinned run N, or of the newest")
+      lines.append(
+        "show takes these, too: "
+          + Self.list(Verb.Subject.allCases.filter(\.isOfRoom).map(\.rawValue)))
+    }
+    let goOn =
+      room == nil
+      ? "An empty line: the next operation of the figure, the first 100 steps of a lab, or else the "
+        + "next step"
+      : "An empty line: the first 100 steps"
+    return (lines + [goOn]).map { .sentence($0) } + [
       .gap,
       .sentence(
-        "Keys that the text speaks of work, too: "
-          + Verb.keys.map { "\($0.key) is \($0.line)" }.joined(separator: ", ") + "."),
+        (room == nil
+          ? "Keys that the text speaks of work, too: " : "Keys of the screen work, too: ")
+          + keys.map { "\($0.key) is \($0.line)" }.joined(separator: ", ") + "."),
     ]
   }
 

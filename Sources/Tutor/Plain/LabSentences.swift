@@ -12,17 +12,26 @@ extension LabState {
       + "initialization \(initialization.title), regularization "
       + "\(regularizationTitle), \(configuration.optimizer.title) with learning rate "
       + "\(Numbers.short(configuration.learningRate)), seed \(configuration.seed)."
-      + (isRace ? " Racing: \(runs.map(\.name).joined(separator: ", "))." : "")
+      + (isRace ? " Racing: \(raceNames.joined(separator: ", "))." : "")
   }
 
   /// `loss 0.1237, 4 of 4 right`.
   var resultPhrase: String { Self.phrase(run) }
 
+  /// The runs of a race as they are said: `lr 0.3` where the screen has room for `0.3`.
+  var raceNames: [String] {
+    zip(runs, variants).map { run, variant in
+      guard case .control(let control, _) = variant.choice else { return run.name }
+      return "\(control.name) \(run.name)"
+    }
+  }
+
   /// The same for each run of a race.
   var raceSentences: [String] {
-    runs.enumerated().map { index, run in
+    let names = raceNames
+    return runs.enumerated().map { index, run in
       let failure = run.session.failure.map { "; \($0.message)" } ?? ""
-      return "\(index + 1), \(run.name): \(Self.phrase(run, comparison))\(failure)"
+      return "\(index + 1), \(names[index]): \(Self.phrase(run, comparison))\(failure)"
     }
   }
 

@@ -11,6 +11,8 @@ package struct LessonText {
   /// The steps to write.
   private let range: Range<Int>
   private let questions: QuestionAnswers
+  /// The lab as it is, where it is not at the beginning of what the lesson says.
+  private let room: LabRoom?
 
   /// Steps after which a lab reports.
   private static let reports = [0, 100, 300, 1000, 3000]
@@ -21,13 +23,31 @@ package struct LessonText {
     _ lesson: Lesson, step: Int? = nil, catalog: Catalog? = nil,
     glyphs: Appearance.Glyphs = .unicode
   ) {
+    self.init(lesson, step: step, catalog: catalog, room: nil, glyphs: glyphs)
+  }
+
+  private init(
+    _ lesson: Lesson, step: Int? = nil, catalog: Catalog? = nil, room: LabRoom?,
+    glyphs: Appearance.Glyphs
+  ) {
+    self.room = room
     self.lesson = lesson
     questions = QuestionAnswers(lesson: lesson, catalog: catalog)
     range = step.map { $0..<($0 + 1) } ?? lesson.steps.indices
     appearance = Appearance(colors: .none, glyphs: glyphs)
   }
 
+  /// The free lab; `nil` only if the format of lessons has changed and that of the lab has not.
+  package init?(_ room: LabRoom, glyphs: Appearance.Glyphs = .unicode) {
+    guard let lesson = Lesson.lab(.usual) else { return nil }
+    self.init(lesson, room: room, glyphs: glyphs)
+  }
+
   package var lines: [String] {
+    if let room {
+      let pins = room.pins.isEmpty ? [] : [""] + text(Conversation.blocks(room.pinSentences))
+      return (text(of: room.lab) + pins).map(appearance.spelled)
+    }
     let metadata = lesson.metadata
     var lines = ["Lesson \(metadata.number): \(metadata.title)"]
     var answers: [ProseBlock] = []
@@ -66,19 +86,25 @@ package struct LessonText {
 
   private func text(ofLab block: FigureBlock) -> [String] {
     do throws(FigureProblem) {
-      var lab = try LabState(block)
-      var lines = ["Lab: " + lab.settingsSentence]
-      for steps in Self.reports {
-        if steps > 0 { lab.advance(steps: steps - lab.session.step) }
-        if let failure = lab.failure { return lines + ["  " + failure.message] }
-        let start = "  after \(Numbers.grouped(steps)) steps:"
-        lines +=
-          lab.isRace
-          ? [start] + lab.raceSentences.map { "    \($0)" } : ["\(start) \(lab.resultPhrase)"]
-      }
-      return lines + lab.predictions.map { "  " + $0 }
+      return text(of: try LabState(block))
     } catch {
       return ["Lab: \(error.key): \(error.message)"]
     }
+  }
+
+  /// A lab that is trained on from where it is.
+  private func text(of lab: LabState) -> [String] {
+    var lab = lab
+    var lines = ["Lab: " + lab.settingsSentence]
+    let start = lab.session.step
+    for steps in [start] + Self.reports.filter({ $0 > start }) {
+      lab.advance(steps: steps - lab.session.step)
+      if let failure = lab.failure { return lines + ["  " + failure.message] }
+      let start = "  after \(Numbers.grouped(steps)) steps:"
+      lines +=
+        lab.isRace
+        ? [start] + lab.raceSentences.map { "    \($0)" } : ["\(start) \(lab.resultPhrase)"]
+    }
+    return lines + lab.predictions.map { "  " + $0 }
   }
 }

@@ -7,6 +7,8 @@ enum Verb: String, CaseIterable {
   case initialization = "init"
   case regularization = "reg"
   case seed, control, restart, show, explain
+  case pin, unpin, pins, race, seeds, save
+  case stateLine = "state"
   case question, answer, hint, reveal, variant, predict, notes
   case help, quit
 
@@ -14,6 +16,28 @@ enum Verb: String, CaseIterable {
   enum Subject: String, CaseIterable {
     case loss, accuracy, weights, units, map, runs
     case space, histogram, confusion, mistakes, numbers
+    case race, pins, seeds
+
+    /// Whether only the free lab has it.
+    var isOfRoom: Bool { self == .pins || self == .seeds }
+  }
+
+  /// Whether it is about what only the free lab has.
+  var isOfRoom: Bool {
+    switch self {
+    case .pin, .unpin, .pins, .race, .seeds, .save, .stateLine: true
+    default: false
+    }
+  }
+
+  /// Whether it is about a lab, or about talking.
+  var isOfLab: Bool {
+    switch self {
+    case .undo, .set, .lab, .run, .epochs, .initialization, .regularization, .seed, .control,
+      .restart, .show, .explain, .help, .quit:
+      true
+    default: isOfRoom
+    }
   }
 
   /// What follows the command's name.
@@ -32,6 +56,12 @@ enum Verb: String, CaseIterable {
     case .seed: "N"
     case .show: "SUBJECT [WHICH]"
     case .explain: "[NAME]"
+    case .unpin: "[N]"
+    case .race: "[SETTING [VALUE ...]], N, or end [N]"
+    case .seeds: "[N [STEPS [GOAL]]]"
+    case .save: "FILE"
+    case .stateLine: "[LINE]"
+    case .pin, .pins: ""
     case .help: "[COMMAND]"
     case .predict: "TEXT"
     case .question, .hint, .reveal, .variant, .notes: ""
@@ -50,8 +80,8 @@ enum Verb: String, CaseIterable {
     case .forward: "compute the next operation, or N of them"
     case .backward: "take the next step of the way back, or N of them"
     case .all: "compute everything"
-    case .undo: "take back the last step of the walk, or N of them"
-    case .set: "give an input of the figure another value, as in set x 3"
+    case .undo: "take back the last step of the walk or of training, or N of them"
+    case .set: "give an input of the figure, or a setting of the lab, another value, as in set x 3"
     case .press: "press a key of the figure, or press it N times, as in press t 5"
     case .check: "compare the gradients with differences of two values"
     case .expression: "an expression of your own for the figure, as in expression tanh(a*b) a=1 b=2"
@@ -65,9 +95,22 @@ enum Verb: String, CaseIterable {
     case .seed: "begin anew from another seed, as in seed 3"
     case .control: "begin anew with another setting of the lab, as in control lr 0.3"
     case .restart: "begin the same run anew"
-    case .show: "tell of the lab: " + Subject.allCases.map(\.rawValue).joined(separator: ", ")
+    case .show:
+      "tell of the lab: "
+        + Subject.allCases.filter { !$0.isOfRoom }.map(\.rawValue).joined(separator: ", ")
     case .explain:
       "what a setting, number, panel, unit, weight or node of the graph (explain z1) is, in numbers"
+    case .pin: "keep this run to compare with"
+    case .unpin: "give up pinned run N, or the newest"
+    case .pins: "the pinned runs and the present one: what differs, and how they did"
+    case .race:
+      "train values of a setting together from the same seed, as in race lr 0.1 0.3 1, or the pinned "
+        + "runs; race 2 looks into the second, race end goes on with one alone"
+    case .seeds:
+      "train these settings from N seeds: the share that gets there, mean and spread, as in seeds 30 "
+        + "or seeds 30 500 accuracy >= 0.95"
+    case .save: "save the network, the losses or the lab; the name's ending says what"
+    case .stateLine: "the whole lab as one line, or another lab from its line"
     case .question: "say the question again, or the next one"
     case .answer: "answer the question, as in answer 2/3 or answer b"
     case .hint: "a hint, after an attempt"
@@ -76,7 +119,7 @@ enum Verb: String, CaseIterable {
     case .predict: "write down what you expect, as in predict 0.5"
     case .notes: "the lesson's summary with your predictions and answers, as Markdown"
     case .help: "the commands, or what one of them does"
-    case .quit: "end the lesson"
+    case .quit: "end the lesson, or leave the lab"
     }
   }
 
@@ -89,5 +132,10 @@ enum Verb: String, CaseIterable {
     ("s", "run 1"), ("e", "epochs 1"), ("r", "restart"), ("R", "seed next"), ("i", "init next"),
     ("h", "hint"), ("v", "variant"), ("W", "notes"), ("g", "reg next"), ("+", "reg stronger"),
     ("-", "reg weaker"), ("q", "quit"), ("?", "help"),
+  ]
+
+  /// Those that mean something else, or something only, in the free lab.
+  static let roomKeys: [(key: String, line: String)] = [
+    ("p", "pin"), ("P", "unpin"), ("X", "race"), ("m", "seeds"), ("S", "save"), ("Y", "state"),
   ]
 }

@@ -31,11 +31,9 @@ struct FreeLabCommand: ParsableCommand {
 
   /// The lab as a conversation, or as text where there is nobody to talk to.
   private func runByLines(_ room: LabRoom) throws(Failure) {
-    guard let lesson = Lesson.lab(room.lab.stateLine) else {
+    guard let lines = LineConversation(room, ascii: display.ascii) else {
       throw Failure(.environment, "the lab needs a terminal; mlp-tutor train does without")
     }
-    let lines = LineConversation(
-      lesson, step: nil, catalog: .embedded, ascii: display.ascii, keeping: nil)
     if display.plain { lines.run() } else { lines.writeText() }
   }
 }

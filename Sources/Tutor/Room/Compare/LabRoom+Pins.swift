@@ -10,39 +10,31 @@ extension LabRoom {
     pins.first { $0.number == pinNumber } ?? pins.last
   }
 
-  mutating func pin() {
-    let run = lab.run
-    guard run.session.step > 0 else {
-      message = "nothing has been trained yet; Space runs it"
-      return
-    }
-    // The same settings again are the same run, further on.
-    let course = RunCourse(run)
+  /// Pins the run that is looked into, and says whether it was pinned before.
+  ///
+  /// The same settings again are the same run, further on.
+  mutating func pin() throws(CompareProblem) -> (run: PinnedRun, wasPinned: Bool) {
+    guard lab.session.step > 0 else { throw .nothingTrained }
+    let course = RunCourse(lab.run)
     let old = pins.first { $0.course.choices == course.choices && $0.data == lab.data }
     let taken = Set(pins.map(\.number))
     guard let number = old?.number ?? (1...Self.pinLimit).first(where: { !taken.contains($0) })
-    else {
-      message = "\(Self.pinLimit) runs are pinned; P takes one away"
-      return
-    }
+    else { throw .allPinned }
     let pinned = PinnedRun(number: number, lab)
     pins.removeAll { $0.number == number }
     pins.append(pinned)
     pins.sort { $0.number < $1.number }
     pinNumber = number
-    let steps = Count.steps(pinned.course.steps)
-    notice =
-      old == nil
-      ? "pinned as #\(number) after \(steps); change one thing, and Backspace leads back"
-      : "#\(number) is now this run after \(steps)"
+    return (pinned, old != nil)
   }
 
-  mutating func unpin() {
-    guard let pin = chosenPin else { return }
+  /// Gives up the chosen pinned run.
+  mutating func unpin() throws(CompareProblem) -> PinnedRun {
+    guard let pin = chosenPin else { throw .nothingPinned }
     pins.removeAll { $0.number == pin.number }
     // The one before takes its place.
     pinNumber = pins.last { $0.number < pin.number }?.number ?? pins.first?.number
-    notice = "#\(pin.number) is no longer pinned"
+    return pin
   }
 
   mutating func choosePin(by offset: Int) {
@@ -50,15 +42,22 @@ extension LabRoom {
     pinNumber = pins[min(max(0, index + offset), pins.count - 1)].number
   }
 
+  mutating func choosePin(number: Int) throws(CompareProblem) {
+    guard pins.contains(where: { $0.number == number }) else {
+      throw pins.isEmpty ? .nothingPinned : .noSuchPin(number)
+    }
+    pinNumber = number
+  }
+
   /// Begins anew with what the chosen pinned run was set to; a race ends.
-  mutating func goBack() {
-    guard let pin = chosenPin else { return }
+  mutating func goBack() throws(CompareProblem) -> PinnedRun {
+    guard let pin = chosenPin else { throw .nothingPinned }
     endRace()
     do {
       try lab.restart(with: pin.settings, pin.data)
-      notice = "back to the settings of #\(pin.number)"
     } catch {
-      message = error.message
+      throw CompareProblem(error)
     }
+    return pin
   }
 }

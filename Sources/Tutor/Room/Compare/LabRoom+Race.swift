@@ -3,16 +3,12 @@ import Screen
 
 // Races in the free lab: of a setting's choices, or of the pinned runs.
 extension LabRoom {
-  mutating func toggleRace() {
-    if lab.isRace {
-      let name = lab.run.name
-      endRace()
-      notice = "on with \(name) alone"
-    } else if sameDataPins.count >= 2 {
-      racePins()
-    } else {
-      raceControl()
-    }
+  /// Lets the pinned runs race where there are two on these rows, or else the chosen setting's
+  /// choices, and says which of them.
+  mutating func beginRace() throws(CompareProblem) -> String {
+    if sameDataPins.count >= 2 { return try racePins() }
+    guard let control = lab.chosen else { throw .settings("there is no setting to race") }
+    return try race(control)
   }
 
   mutating func endRace() { lab.endRace() }
@@ -20,28 +16,32 @@ extension LabRoom {
   /// The pinned runs on the rows that are used now: on other rows it would be no race.
   private var sameDataPins: [PinnedRun] { pins.filter { $0.data == lab.data } }
 
-  /// The chosen setting, by its choices.
-  private mutating func raceControl() {
-    guard let control = lab.chosen else { return }
+  /// Lets values of a setting race, and says what it is called.
+  ///
+  /// - Parameter values: as they are typed; `nil`: the choices around the present one.
+  mutating func race(
+    _ control: LabControl, values: [String]? = nil
+  ) throws(CompareProblem) -> String {
     switch control {
-    case .data, .noise, .trainFraction:
-      message = "in a race all have the same rows; choose a setting other than \(control.name)"
-      return
-    case .seed:
-      message = "in a race all have the same seed; m trains from many"
-      return
+    case .data, .noise, .trainFraction: throw .otherRows(control)
+    case .seed: throw .otherSeeds
     default: break
     }
-    let (variants, present) = lab.variants(of: control)
-    guard variants.count >= 2 else {
-      message = "\(control.name) has one choice here, and one alone races nobody"
-      return
+    var (variants, present) = lab.variants(of: control)
+    if let values {
+      do throws(LabOptionError) {
+        (variants, present) = try lab.variants(of: control, values: values)
+      } catch {
+        throw CompareProblem(error)
+      }
     }
-    begin(variants, showing: present, what: control.name)
+    guard variants.count >= 2 else { throw .oneChoice(control) }
+    try begin(variants, showing: present)
+    return control.name
   }
 
-  /// The pinned runs, and the present one if it is another and there is room.
-  private mutating func racePins() {
+  /// Lets the pinned runs race, and the present one if it is another and there is room.
+  mutating func racePins() throws(CompareProblem) -> String {
     let present = (row: RunComparison.Row(lab.run, named: "now"), settings: lab.settings)
     var all: [(row: RunComparison.Row, settings: LabSettings)] = []
     for run in sameDataPins.map({ (RunComparison.Row($0), $0.settings) }) + [present]
@@ -49,10 +49,7 @@ extension LabRoom {
     {
       all.append(run)
     }
-    guard all.count >= 2 else {
-      message = "the pinned runs differ in their seeds alone; m trains from many"
-      return
-    }
+    guard all.count >= 2 else { throw pins.isEmpty ? .nothingPinned : .seedsAlone }
     let comparison = RunComparison(all.map(\.row))
     let variants = all.indices.map { index in
       LabState.Variant(
@@ -60,7 +57,8 @@ extension LabRoom {
         choice: .settings(all[index].settings))
     }
     let place = all.firstIndex { Self.isAlike($0.row, present.row) } ?? 0
-    begin(variants, showing: place, what: "the pinned runs")
+    try begin(variants, showing: place)
+    return "the pinned runs"
   }
 
   /// Whether two runs would be the same from the same seed.
@@ -69,14 +67,12 @@ extension LabRoom {
   }
 
   private mutating func begin(
-    _ variants: [LabState.Variant], showing index: Int, what: String
-  ) {
+    _ variants: [LabState.Variant], showing index: Int
+  ) throws(CompareProblem) {
     do {
       try lab.beginRace(variants, showing: index)
-      notice =
-        "a race of \(what), from seed \(lab.seed): x looks into another one, X ends it"
     } catch {
-      message = error.message
+      throw CompareProblem(error)
     }
   }
 
@@ -95,7 +91,6 @@ extension LabRoom {
   }
 
   func refusal(of control: LabControl) -> String? {
-    guard lab.racedControls.contains(control) else { return nil }
-    return "\(control.name) is what races; X ends the race"
+    lab.racedControls.contains(control) ? CompareProblem.racing(control).message : nil
   }
 }

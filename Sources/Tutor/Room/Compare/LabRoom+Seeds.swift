@@ -19,6 +19,11 @@ extension LabRoom {
 
   /// Asks how many seeds, how many steps each, and what counts as success.
   mutating func typeSeeds() {
+    field = RoomField(.seeds, text: seedWords.joined(separator: " "))
+  }
+
+  /// How many seeds, how many steps each, and what counts as success, where nobody says otherwise.
+  var seedWords: [String] {
     let success: SweepSuccess
     let hasClasses = !lab.data.classNames.isEmpty
     if let before = seeds?.success, before.quantity == .loss || hasClasses {
@@ -29,10 +34,10 @@ extension LabRoom {
         ? SweepSuccess(quantity: .accuracy, comparison: .atLeast, bound: 1)
         : SweepSuccess(quantity: .loss, comparison: .lessThan, bound: 0.05)
     }
-    // As long as the present run, so that it is one of them.
-    let steps = lab.session.step > 0 ? min(lab.session.step, Self.stepLimit) : Self.usualSteps
-    field = RoomField(
-      .seeds, text: "\(seeds?.seeds ?? Self.usualSeeds) \(steps) \(success.words)")
+    // As long as the present run, so that it is one of them, unless more of the same may follow.
+    var steps = lab.session.step > 0 ? min(lab.session.step, Self.stepLimit) : Self.usualSteps
+    if let sweep = seeds, isOfPresentSettings(sweep) { steps = sweep.steps }
+    return ["\(seeds?.seeds ?? Self.usualSeeds)", "\(steps)", success.words]
   }
 
   /// Begins with what was typed: `10`, `10 2000`, `10 2000 accuracy >= 0.95`.

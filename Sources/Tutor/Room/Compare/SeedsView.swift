@@ -64,24 +64,9 @@ struct SeedsView {
       in: Area(column: area.column, row: area.row + 1, columns: area.columns, rows: 1), of: &frame,
       appearance: appearance)
     guard sweep.done > 0 else { return }
-    write(share(sweep), appearance.text, in: area, row: 2, &frame)
-    write(detail(sweep), appearance.muted, in: area, row: 3, &frame)
-  }
-
-  /// `7 of 10 reach accuracy ≥ 1 (95%: 40–89%)`.
-  private func share(_ sweep: SweepState) -> String {
-    "\(sweep.solved(0)) of \(sweep.done) reach \(sweep.success.title) "
-      + "(95%: \(sweep.interval(0)))"
-  }
-
-  private func detail(_ sweep: SweepState) -> String {
-    var parts = ["\(Count.steps(sweep.steps)) each"]
-    if let median = sweep.medianSteps(0) {
-      parts.append("there after \(Numbers.short(median)) (median)")
-    }
-    let diverged = sweep.diverged(0)
-    if diverged > 0 { parts.append("\(diverged) diverged, left out below") }
-    return parts.joined(separator: ", ")
+    let summary = SeedsSummary(sweep)
+    write(summary.share, appearance.text, in: area, row: 2, &frame)
+    write(summary.detail, appearance.muted, in: area, row: 3, &frame)
   }
 
   // MARK: Losses
@@ -132,26 +117,9 @@ struct SeedsView {
 
   /// What the last numbers are over the seeds.
   private func table(_ sweep: SweepState) -> Table {
-    let outcomes = sweep.counted(0)
-    func row(
-      _ name: String, _ numbers: [Double?], _ text: (Double) -> String
-    ) -> [String]? {
-      guard let spread = Spread(numbers.compactMap { $0 }) else { return nil }
-      return [
-        name, text(spread.mean), spread.deviation.map(text) ?? "", text(spread.least),
-        text(spread.most),
-      ]
+    let rows = SeedsSummary(sweep).rows.map { row in
+      [row.name, row.mean, row.deviation ?? "", row.least, row.most]
     }
-    func short(_ value: Double) -> String { NumberFormat.significant(value, digits: 3) }
-    func percent(_ share: Double) -> String {
-      Numbers.percent(Int((share * 1000).rounded()), of: 1000)
-    }
-    let rows = [
-      row("loss", outcomes.map(\.loss), short),
-      row("test loss", outcomes.map { $0.test?.loss }, short),
-      row("right", outcomes.map(\.accuracy), percent),
-      row("test right", outcomes.map { $0.test?.accuracy }, percent),
-    ].compactMap { $0 }
     let header = ["", "mean", "sd", "min", "max"]
     return Table(
       header: [],
