@@ -75,8 +75,8 @@ import Testing
     #expect(
       answer(&talk, "HELP Undo")
         == [
-        "undo [N]: take back the last step of the walk or of training, or N of", "them.",
-      ])
+          "undo [N]: take back the last step of the walk or of training, or N of", "them.",
+        ])
   }
 
   @Test func helpHasALineForEachCommand() throws {

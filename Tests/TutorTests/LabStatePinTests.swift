@@ -211,6 +211,23 @@ import Testing
     #expect(state.room?.field?.editor.text == Self.sample)
   }
 
+  /// Where columns for all that differs have no room, each run says what is not as in the present.
+  @Test func muchThatDiffersIsSaidInWords() throws {
+    var state = try app(
+      "v1 data=circle hidden=3 at=9 pin1=[hidden=4,2 activation=relu batch-norm=on] "
+        + "pin2=[optimizer=adam dropout=0.2 batch=10] pin3=[lr=1]")
+    state.press("6")
+    #expect(
+      Array(state.rows()[2..<10]) == [
+        " run    loss  other than now",
+        " ───────────────────────────────────────────────────────────────",
+        "  #1   0.689  hidden layers 2, units 4,2, relu, batch norm on",
+        "  #2   0.702  reg dropout 0.2, optimizer Adam, lr 0.01, batch 10",
+        " ▸#3   0.663  lr 1", "  now  0.702", "",
+        " Enter goes back to the settings of the marked run",
+      ])
+  }
+
   /// Runs that are there already are not trained again, and may have other numbers.
   @Test func anotherLineBringsItsOwnPinnedRuns() throws {
     var state = try app(Self.sample)

@@ -41,6 +41,8 @@ import Testing
         "  rows loss 0.9531, 51 of 100 right",
       ])
     #expect(talk.respond(to: "show pins") == talk.respond(to: "pins"))
+    #expect(answer(&talk, "explain #2").contains("#2"))
+    #expect(answer(&talk, "explain #7").hasPrefix("There is no name “#7”"))
     #expect(answer(&talk, "back to 1").contains("2-3-1 on circle"))
     #expect(answer(&talk, "run 40").contains("loss 0.6825"))
     #expect(

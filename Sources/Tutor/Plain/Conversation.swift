@@ -174,7 +174,7 @@ package struct Conversation: Sendable {
     case .lab, .run, .epochs, .initialization, .regularization, .seed, .control, .restart, .show:
       return spoken(try answerAboutLab(verb, words))
     case .explain:
-      return spoken(try explain(words))
+      return spoken(try explain(words, pins: room?.pins ?? []))
     case .question, .reveal, .variant, .predict:
       return spoken(try answerAboutQuestion(verb, words))
     case .notes:

@@ -15,6 +15,9 @@ struct PinTable {
     where table.size(columns: .max, appearance: appearance).columns > area.columns {
       table = self.table(comparison, omitting: Set(Column.dispensable.prefix(count)))
     }
+    if table.size(columns: .max, appearance: appearance).columns > area.columns {
+      table = shortTable(comparison, columns: area.columns)
+    }
     let chosen = room.chosenPin.flatMap { room.pins.firstIndex(of: $0) } ?? 0
     // The headings, the rule and the chosen row are seen on the smallest screen.
     let firstRow = max(0, chosen + 3 - max(3, area.rows))
@@ -77,19 +80,53 @@ struct PinTable {
     }
     let titles =
       ["run"] + comparison.controls.map(\.name) + columns.map { $0.title(beside: columns) }
-    let rows = comparison.rows.enumerated().map { index, row -> [[Run]] in
-      let isChosen = row.name == room.chosenPin.map { "#\($0.number)" }
-      let mark = isChosen ? String(appearance.glyph("▸", ">")) : " "
+    let rows = comparison.rows.indices.map { index -> [String] in
+      let row = comparison.rows[index]
       let values = comparison.controls.map { control in
         comparison.value(of: control, index) ?? "–"
       }
-      return ([mark + row.name] + values + columns.map { $0.text(row) })
-        .map { [Run($0, appearance.text)] }
+      return [name(of: row)] + values + columns.map { $0.text(row) }
     }
-    return Table(
-      header: titles.map { [Run($0, appearance.muted)] }, rows: rows,
-      alignments: [.leading] + comparison.controls.map { _ in .leading }
-        + columns.map { _ in .trailing },
-      highlightedRow: comparison.rows.count - 1)
+    return table(
+      titles, rows,
+      [.leading] + comparison.controls.map { _ in .leading } + columns.map { _ in .trailing })
+  }
+
+  /// Where so much differs that columns would say nothing: each run in words, by what is not as in
+  /// the present one.
+  private func shortTable(_ comparison: RunComparison, columns: Int) -> Table {
+    let now = comparison.rows.count - 1
+    let losses = comparison.rows.map { TextWidth.cells(of: Column.loss.text($0)) }.max() ?? 0
+    let names = comparison.rows.map { TextWidth.cells(of: name(of: $0)) }.max() ?? 0
+    let left = max(8, columns - names - max(4, losses) - 4)
+    let rows = comparison.rows.indices.map { index -> [String] in
+      let row = comparison.rows[index]
+      let differences = comparison.controls.compactMap { control -> String? in
+        guard let value = comparison.value(of: control, index),
+          value != comparison.value(of: control, now)
+        else { return nil }
+        return control.title.isEmpty ? value : "\(control.title) \(value)"
+      }
+      let text = TextWidth.clipped(
+        appearance.spelled(differences.joined(separator: ", ")), to: left, glyphs: appearance.glyphs
+      )
+      return [name(of: row), Column.loss.text(row), text]
+    }
+    return table(["run", "loss", "other than now"], rows, [.leading, .trailing, .leading])
+  }
+
+  /// A run's name, with the mark of the one that keys act on.
+  private func name(of row: RunComparison.Row) -> String {
+    let isChosen = row.name == room.chosenPin.map { "#\($0.number)" }
+    return (isChosen ? String(appearance.glyph("▸", ">")) : " ") + row.name
+  }
+
+  private func table(
+    _ titles: [String], _ rows: [[String]], _ alignments: [Table.Alignment]
+  ) -> Table {
+    Table(
+      header: titles.map { [Run($0, appearance.muted)] },
+      rows: rows.map { $0.map { [Run($0, appearance.text)] } }, alignments: alignments,
+      highlightedRow: rows.count - 1)
   }
 }
