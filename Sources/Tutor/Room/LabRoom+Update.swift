@@ -153,7 +153,7 @@ extension LabRoom {
   mutating func paste(_ text: String) {
     field?.problem = nil
     let isState = field?.target == .state
-    field?.editor.insert(isState ? StateText.joined(text) : text)
+    field?.editor.insert(isState ? StateRows.joined(text) : text)
   }
 }
 

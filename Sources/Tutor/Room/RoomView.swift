@@ -166,7 +166,7 @@ struct RoomView {
 
   /// A state above a row, in as many rows as it takes, so that all of it can be copied.
   private func drawState(_ text: String, above row: Int, in area: Area, _ frame: inout Frame) {
-    let rows = StateText.rows(text, columns: max(1, area.columns))
+    let rows = StateRows.rows(text, columns: max(1, area.columns))
     let room = max(1, row - 1)
     var shown = Array(rows.prefix(room))
     if rows.count > room {

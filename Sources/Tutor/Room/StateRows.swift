@@ -1,7 +1,7 @@
 import Screen
 
 /// A lab's line in rows that can be copied from a screen and be put together again.
-enum StateText {
+enum StateRows {
   /// The characters that a row may end with in the middle of a word.
   private static let joints: Set<Character> = [",", ";"]
 

@@ -3,17 +3,17 @@ import Testing
 @testable import Tutor
 
 /// A lab's line on several rows of a screen.
-@Suite struct StateTextTests {
+@Suite struct StateRowsTests {
   @Test func rowsEndAtSpacesAndSeparators() {
-    #expect(StateText.rows("v1 data=spiral hidden=8,8 at=300", columns: 40).count == 1)
+    #expect(StateRows.rows("v1 data=spiral hidden=8,8 at=300", columns: 40).count == 1)
     #expect(
-      StateText.rows("v1 data=spiral hidden=8,8 at=300", columns: 15)
+      StateRows.rows("v1 data=spiral hidden=8,8 at=300", columns: 15)
         == ["v1 data=spiral", "hidden=8,8", "at=300"])
     #expect(
-      StateText.rows("v1 data=points:1,2,0;3,4,1;-1,-2,0 lr=1", columns: 20)
+      StateRows.rows("v1 data=points:1,2,0;3,4,1;-1,-2,0 lr=1", columns: 20)
         == ["v1", "data=points:1,2,0;3,", "4,1;-1,-2,0 lr=1"])
-    #expect(StateText.rows("abcdefgh", columns: 3) == ["abc", "def", "gh"])
-    #expect(StateText.rows("", columns: 3) == [])
+    #expect(StateRows.rows("abcdefgh", columns: 3) == ["abc", "def", "gh"])
+    #expect(StateRows.rows("", columns: 3) == [])
   }
 
   /// What is copied from the rows of a screen is the same line again.
@@ -22,11 +22,11 @@ import Testing
     var text = "v1 data=points:"
     text += (0..<60).map { "\($0 % 7),-0.\($0),\($0 % 2)" }.joined(separator: ";")
     text += " hidden=8,8 init=normal:0.3 edits=3:1.2:4.5,4:2.b1:-1 at=12345 speed=5000"
-    let rows = StateText.rows(text, columns: columns)
+    let rows = StateRows.rows(text, columns: columns)
     #expect(rows.allSatisfy { $0.count <= columns })
-    #expect(StateText.joined(rows.joined(separator: "\n")) == text)
+    #expect(StateRows.joined(rows.joined(separator: "\n")) == text)
     // Terminals add what they fill their rows with.
-    #expect(StateText.joined(rows.map { $0 + "   " }.joined(separator: "\r\n")) == text)
+    #expect(StateRows.joined(rows.map { $0 + "   " }.joined(separator: "\r\n")) == text)
   }
 
   @Test func aPastedLineTakesTheOldOnesPlace() throws {
