@@ -71,8 +71,8 @@ import Testing
     #expect(
       draw(30, 6) { sheet.draw(in: $0, of: &$1, appearance: ascii) }.dropFirst(2) == [
         "  One",
-        "    Tab  walks through it, one",
-        "         by one",
+        "    Tab  walks through it,",
+        "         one by one",
         "    b    back",
       ])
   }
