@@ -172,12 +172,12 @@ struct TrainingArguments: ParsableArguments {
     }
   }
 
-  /// What was given, checked one by one, and the words of it by the options' names.
+  /// What was given, checked one by one.
   ///
   /// - Parameter usual: what counts where neither data nor a state was given.
   func options(
     usual: TrainingOptions = TrainingOptions()
-  ) throws(Failure) -> (options: TrainingOptions, words: [String: String]) {
+  ) throws(Failure) -> TrainingOptions {
     var options = try stateLine()?.options ?? (data == nil ? usual : TrainingOptions())
     if noShuffle { options.shuffles = false }
     if batchNorm { options.batchNorm = true }
@@ -193,16 +193,13 @@ struct TrainingArguments: ParsableArguments {
       ("validation-fraction", validationFraction), ("seed", seed),
       ("data-seed", dataSeed),
     ]
-    var words: [String: String] = [:]
     for (name, value) in given {
-      guard let value else { continue }
-      try Self.set(name, value, &options)
-      words[name] = value
+      if let value { try Self.set(name, value, &options) }
     }
     if layers != nil, hidden != nil {
       throw Failure(.usage, "--layers and --hidden can't both be given; drop one of them")
     }
-    return (options, words)
+    return options
   }
 
   static func set(

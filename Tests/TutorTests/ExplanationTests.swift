@@ -56,6 +56,9 @@ import Testing
       + "optimizer: momentum\nschedule: plateau:0.1,3\nearly-stopping: 5",
     "data: digits\nlayers: 64,6,10\ninit: uniform:0.1\nschedule: exponential:0.999",
     "data: xor\nlayers: 3,8,8,8,8,8,8,1\ninit: orthogonal\nfeatures: x1,x2,x1*x2",
+    "data: digits\nlayers: 64,4,10\naugment: shift:1\nclip-value: 0.1\nstandardize: on",
+    "data: digits\nlayers: 64,4,10\naugment: rotate:5\nvalidation-fraction: 0.2\nshuffle: off",
+    "data: moons\nlayers: 2,4,1\naugment: noise:0.1\nsteps: 50\ndata-seed: 3",
   ]
 
   /// Whatever is set, all that is said can be set as text, and no formula is shown as its source.
@@ -182,7 +185,7 @@ import Testing
 
   @Test func theSheetAsItIsSeen() throws {
     var state = try RoomFixture.app("data=xor hidden=4 lr=0.5 seed=7")
-    state.press(.down, times: 8)
+    state.press(.down, times: 9)
     state.press("?")
     #expect(
       state.rows() == [

@@ -37,7 +37,8 @@ import Testing
     let optimizer = control == .weightDecay ? "adamw" : "momentum"
     var lab = try lab(
       "data: moons\nlayers: 2,6,3,1\nlr: 0.5\nbatch: 25\nactivation: tanh,relu\ncontrols: all\n"
-        + "regularization: l2\nnoise: 0.07\ntrain-fraction: 0.75\ninit: constant:0.3\noptimizer: \(optimizer)"
+        + "regularization: l2\nnoise: 0.07\ntrain-fraction: 0.75\ninit: constant:0.3\noptimizer: \(optimizer)\n"
+        + "schedule: cosine" + (control == .validationFraction ? "\nvalidation-fraction: 0.2" : "")
     )
     lab.advance(steps: 20)
     let digest = lab.session.digest

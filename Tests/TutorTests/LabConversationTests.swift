@@ -59,6 +59,38 @@ import Testing
     #expect(answer(&talk, "control ghost 1").contains("no option"))
   }
 
+  @Test func allSettingsAreTold() throws {
+    var talk = try talk("data: circle\nlayers: 2,4,1\ncontrols: all")
+    #expect(answer(&talk, "set strength 0.1").hasPrefix("there is no regularization"))
+    _ = answer(&talk, "reg elastic")
+    #expect(
+      answer(&talk, "set strength 0.0017, 0.0023").contains("regularization elastic 0.0017, 0.0023")
+    )
+    #expect(answer(&talk, "set clip-value 0.3").contains("seed 7, clip value 0.3."))
+    #expect(answer(&talk, "set steps 500").contains("epochs 500 steps"))
+    #expect(answer(&talk, "set data-seed 3").contains("data seed 3, epochs"))
+    let settings = talk.respond(to: "show settings")
+    for line in ["strength: 0.0017, 0.0023", "epochs: 500 steps", "standardize: off"] {
+      #expect(settings.contains("  \(line)"), "\(settings)")
+    }
+  }
+
+  /// The free lab by lines, on a file that was opened at the start.
+  @Test func theLabTalksAboutAFile() throws {
+    let csv = Array("a,b,kind\n1,2,x\n2,1,y\n3,5,x\n0,1,y\n".utf8)
+    var options = TrainingOptions()
+    try options.set("data", to: "csv:my file.csv")
+    let files = ["my file.csv": csv]
+    let room = try LabRoom(options, files: files)
+    var talk = try #require(Conversation(room))
+    #expect(talk.opening.contains { $0.contains("on my file.csv, ") })
+    #expect(answer(&talk, "run 3").hasPrefix("After 3 steps: loss "))
+    #expect(answer(&talk, "set data xor").contains("on XOR, "))
+    #expect(answer(&talk, "set data csv:my file.csv").contains("on my file.csv, "))
+    let text = try #require(LessonText(room))
+    #expect(text.lines.contains { $0.hasPrefix("  after 100 steps:") })
+  }
+
   @Test func timeGoesBack() throws {
     var talk = try talk("data: xor\nlayers: 2,4,1")
     #expect(answer(&talk, "undo") == "Nothing has been trained yet.")

@@ -7,13 +7,11 @@ enum RoomFixture {
   /// - Parameter line: options as in `data=xor batch=4`, by the names of the command line.
   static func app(_ line: String, size: Size = Size(columns: 80, rows: 24)) throws -> AppState {
     var options = TrainingOptions()
-    var words: [String: String] = [:]
     for word in line.split(separator: " ") {
       let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
       try options.set(parts[0], to: parts[1])
-      words[parts[0]] = parts[1]
     }
-    return AppState(try LabRoom(options, words: words), size: size)
+    return AppState(try LabRoom(options), size: size)
   }
 }
 

@@ -152,7 +152,7 @@ func freeRoom(_ words: [String: String] = [:]) throws -> LabRoom {
   words["seed"] = words["seed"] ?? "7"
   var options = TrainingOptions()
   for (name, value) in words.sorted(by: { $0.key < $1.key }) { try options.set(name, to: value) }
-  return try LabRoom(options, words: words)
+  return try LabRoom(options)
 }
 
 func press(_ state: inout AppState, _ keys: Key...) {

@@ -52,13 +52,13 @@ package struct Regularization: Equatable, Sendable {
 
   /// A kind at a strength: λ, or the dropout rate.
   ///
-  /// Elastic net shares λ evenly.
+  /// Elastic net has the same λ for both of its penalties.
   package init(_ kind: Kind, strength: Double) {
     switch kind {
     case .none: self.init()
     case .l2: self.init(l2: strength)
     case .l1: self.init(l1: strength)
-    case .elastic: self.init(l1: strength / 2, l2: strength / 2)
+    case .elastic: self.init(l1: strength, l2: strength)
     case .dropout: self.init(dropout: strength)
     }
   }

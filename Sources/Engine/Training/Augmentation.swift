@@ -36,6 +36,11 @@ package struct Augmentation: Equatable, Sendable {
     self.kind = kind
     self.image = image
   }
+
+  /// Whether rows of so many features can be changed like this.
+  package func suits(features: Int) -> Bool {
+    (try? Augmenter(self, features: features, seed: 0)) != nil
+  }
 }
 
 /// Fills in rows of a batch, changed by an augmentation.

@@ -17,6 +17,12 @@ enum Numbers {
     NumberFormat.significant(value, digits: digits, glyphs: .ascii)
   }
 
+  /// As a person would type it, and the same number when it is read again.
+  static func typed(_ value: Double) -> String {
+    let text = plain(value)
+    return Double(text) == value ? text : "\(value)"
+  }
+
   /// A share with a decimal: 97.5%; 100% only if it is all.
   static func percent(_ part: Int, of whole: Int) -> String {
     guard part < whole else { return "100%" }

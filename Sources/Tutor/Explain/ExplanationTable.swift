@@ -44,6 +44,12 @@ struct ExplanationEntry {
         "The standard deviation of what is added at random to the features, or to the target of a "
           + "regression. More of it makes classes overlap, so that no network gets all rows right.",
         "cross-entropy#make", \.noise)
+    case .dataSeed:
+      Self(
+        "data-seed",
+        "The number that the examples are drawn from. Another one draws them anew and leaves the "
+          + "first weights of the same seed as they are: what changes then is due to the data.",
+        "perceptron#luck", \.data)
     case .trainFraction:
       Self(
         "train-fraction",
@@ -55,6 +61,12 @@ struct ExplanationEntry {
         "What the network is given of each row: the columns themselves, or formulas of them. With "
           + "a product or squares among them, a single unit can draw a curve.", "perceptron#proof",
         \.features)
+    case .standardize:
+      Self(
+        "standardize",
+        "Brings each input to mean 0 and standard deviation 1, as the training rows have them, so "
+          + "that no input counts more only because its numbers are larger.",
+        "backprop#experiments", \.standardizing)
     case .layers:
       Self(
         "layers",
@@ -134,21 +146,47 @@ struct ExplanationEntry {
         "warmup",
         "Smaller steps at first, while the weights are not settled and gradients are wild.",
         "activations#dying", \.warmup)
+    case .epochs:
+      Self(
+        "epochs",
+        "How long the run is meant to be. Only cosine goes by it: at its end the learning rate is 0. "
+          + "The run may go on after that.", "backprop#training", \.plannedSteps)
     case .clipNorm:
       Self(
         "clip-norm",
         "The length that a gradient may have, $c$; a longer one is made shorter and keeps its "
           + "direction.", "activations#dying", \.clipping)
+    case .clipValue:
+      Self(
+        "clip-value",
+        "The size that each number of the gradient may have, $c$; larger ones are cut off. That "
+          + "may turn the gradient's direction.", "activations#dying", \.valueClipping)
     case .batch:
       Self(
         "batch",
         "How many rows a step looks at. Their mean gradient is an estimate of that of all rows: "
           + "fewer are faster and noisier.", "backprop#network", \.stepsPerEpoch)
+    case .shuffle:
+      Self(
+        "shuffle",
+        "Whether each epoch takes the rows in another random order. If not, batches are the same "
+          + "rows each time, as they stand in the data.", "backprop#network", \.stepsPerEpoch)
+    case .augment:
+      Self(
+        "augment",
+        "Changes the rows a little each time they are taken: noise on each feature; of pictures also "
+          + "a shift, a turn or a mirror image. So none can be learned by heart.",
+        "cross-entropy#make", \.augmentation)
     case .earlyStopping:
       Self(
         "early-stopping",
         "The epochs of patience: so many without a better loss on validation rows end the run, and "
           + "the best weights come back.", "cross-entropy#make", \.earlyStopping)
+    case .validationFraction:
+      Self(
+        "validation-fraction",
+        "The share of the training rows that nobody trains on: early stopping and the plateaus of a "
+          + "schedule go by the loss on them.", "cross-entropy#make", \.validation)
     case .seed:
       Self(
         "seed",

@@ -5,8 +5,10 @@ import Engine
 package enum LabControl: String, CaseIterable, Sendable {
   case data
   case noise
+  case dataSeed = "data-seed"
   case trainFraction = "train-fraction"
   case features
+  case standardize
   case layers
   case units
   case activation
@@ -22,9 +24,15 @@ package enum LabControl: String, CaseIterable, Sendable {
   case weightDecay = "weight-decay"
   case schedule
   case warmup
+  /// How long the run is meant to be, in epochs or in steps.
+  case epochs
   case clipNorm = "clip-norm"
+  case clipValue = "clip-value"
   case batch
+  case shuffle
+  case augment
   case earlyStopping = "early-stopping"
+  case validationFraction = "validation-fraction"
   case seed
 
   /// Those that a lab has unless its lesson says otherwise.
@@ -33,6 +41,7 @@ package enum LabControl: String, CaseIterable, Sendable {
   /// Its name before its value.
   var title: String {
     switch self {
+    case .dataSeed: "data seed"
     case .trainFraction: "train"
     case .layers: "hidden layers"
     case .regularization: "reg"
@@ -42,98 +51,99 @@ package enum LabControl: String, CaseIterable, Sendable {
     case .weightDecay: "weight decay"
     case .warmup: "warm-up"
     case .clipNorm: "clip norm"
+    case .clipValue: "clip value"
     case .earlyStopping: "patience"
-    case .data, .noise, .features, .units, .initialization, .strength, .dropout, .loss,
-      .optimizer, .learningRate, .schedule, .batch, .seed:
+    case .validationFraction: "validation"
+    case .data, .noise, .features, .standardize, .units, .initialization, .strength, .dropout,
+      .loss, .optimizer, .learningRate, .schedule, .epochs, .batch, .shuffle, .augment, .seed:
       rawValue
     }
   }
 
   /// What is chosen, as it is typed; `nil` where there is nothing to choose.
+  ///
+  /// All of it is read off what the run is made of, never off what somebody once typed: taken as a
+  /// new value it gives the same run.
   func value(in settings: LabSettings, _ configuration: TrainingConfiguration) -> String? {
     let options = settings.options
     let isDeep = settings.depth > 0
     switch self {
     case .data: return options.source.text
-    case .noise:
-      guard options.source.takesNoise else { return nil }
-      return Numbers.plain(options.noise)
-    case .trainFraction: return Numbers.plain(configuration.trainFraction)
+    case .noise: return options.source.takesNoise ? Numbers.typed(options.noise) : nil
+    case .dataSeed: return options.drawsData ? String(options.dataSeed ?? options.seed) : nil
+    case .trainFraction: return Numbers.typed(configuration.trainFraction)
     case .features: return configuration.features?.text ?? TrainingOptions.rawFeatures
+    case .standardize: return Self.text(configuration.standardizes)
     case .layers: return String(settings.depth)
     case .units: return isDeep ? settings.widthText : nil
     case .activation: return isDeep ? settings.activationText : nil
-    case .batchNorm: return isDeep ? (options.batchNorm ? "on" : "off") : nil
-    case .initialization: return settings.initializationText
+    case .batchNorm: return isDeep ? Self.text(options.batchNorm) : nil
+    case .initialization: return Self.text(of: configuration.initialization)
     case .regularization: return settings.regularization.rawValue
-    case .strength: return settings.strength.map { Numbers.plain($0) }
+    case .strength: return settings.strengthText
     case .dropout:
       // As the kind of regularization its rate is the strength.
       guard isDeep, settings.regularization != .dropout else { return nil }
-      return Numbers.plain(options.regularization.dropout)
+      return Numbers.typed(configuration.regularization.dropout)
     case .loss: return configuration.loss.rawValue
     case .labelSmoothing:
       guard [.bce, .ce].contains(configuration.loss) else { return nil }
-      return Numbers.plain(options.labelSmoothing)
-    case .optimizer:
-      return settings.text(of: .optimizer) { words in
-        (try? NamedChoice.read("optimizer", words, TrainingOptions.optimizers))
-          == options.optimizer
-      } ?? TrainingOptions.text(of: options.optimizer)
-    case .learningRate: return Numbers.plain(configuration.learningRate)
+      return Numbers.typed(configuration.labelSmoothing)
+    case .optimizer: return TrainingOptions.text(of: options.optimizer)
+    case .learningRate: return Numbers.typed(configuration.learningRate)
     case .weightDecay:
-      guard case .adamw = options.optimizer else { return nil }
-      return Numbers.plain(options.weightDecay ?? options.optimizer.weightDecay)
-    case .schedule: return TrainingOptions.text(of: options.schedule)
-    case .warmup: return TrainingOptions.text(of: options.warmup)
+      guard case .adamw = configuration.optimizer else { return nil }
+      return Numbers.typed(configuration.optimizer.weightDecay)
+    case .schedule: return TrainingOptions.text(of: configuration.schedule)
+    case .warmup: return TrainingOptions.text(of: configuration.warmup)
+    case .epochs:
+      switch configuration.length {
+      case .epochs(let epochs): return String(epochs)
+      case .steps(let steps): return "\(steps) steps"
+      }
+    // A gradient is clipped in one way or the other.
     case .clipNorm:
-      if case .norm(let bound) = options.clipping { return Numbers.plain(bound) }
-      return "off"
+      if case .value = configuration.clipping { return nil }
+      return Self.text(of: configuration.clipping)
+    case .clipValue:
+      if case .norm = configuration.clipping { return nil }
+      return Self.text(of: configuration.clipping)
     case .batch: return String(configuration.batchSize)
-    case .earlyStopping: return options.earlyStopping.map(String.init) ?? "off"
-    case .seed: return String(options.seed)
+    case .shuffle: return Self.text(configuration.shuffles)
+    case .augment:
+      return configuration.augmentation.map { TrainingOptions.text(of: $0.kind) } ?? "off"
+    case .earlyStopping: return configuration.earlyStopping.map(String.init) ?? "off"
+    case .validationFraction:
+      let share = configuration.validationFraction
+      return share > 0 ? Numbers.typed(share) : nil
+    case .seed: return String(configuration.seed)
     }
   }
 
-  /// How a value is shown.
-  func shown(_ value: String) -> String {
-    switch self {
-    case .data: Self.shownSource(value)
-    case .initialization:
-      (try? NamedChoice.read("init", value, TrainingOptions.initializations))?.title ?? value
-    case .regularization: Regularization.Kind(rawValue: value)?.title ?? value
-    case .optimizer: Optimizer.named.first { $0.name == value }?.optimizer.title ?? value
-    case .trainFraction:
-      Double(value).map { Numbers.percent(Int(($0 * 1000).rounded()), of: 1000) } ?? value
-    case .features:
-      (try? TrainingOptions.features(value))?.names.joined(separator: " ") ?? value
-    case .noise, .layers, .units, .activation, .batchNorm, .strength, .dropout, .loss,
-      .labelSmoothing, .learningRate, .weightDecay, .schedule, .warmup, .clipNorm, .batch,
-      .earlyStopping, .seed:
-      value
+  private static func text(_ isOn: Bool) -> String { isOn ? "on" : "off" }
+
+  /// The bound, whatever it bounds.
+  private static func text(of clipping: Clipping) -> String {
+    switch clipping {
+    case .none: "off"
+    case .norm(let bound), .value(let bound): Numbers.typed(bound)
     }
   }
 
-  /// Short enough for a line: nobody reads two hundred points there.
-  private static func shownSource(_ value: String) -> String {
-    guard let source = try? TrainingOptions.source(value) else { return value }
-    switch source {
-    case .generator(let generator): return generator.title
-    case .formula(let formula): return formula.text
-    case .points(let points):
-      return points.points.count == 1 ? "1 point" : "\(points.points.count) points"
-    case .digits: return value
-    case .csv(let path), .idx(let path, _): return TrainingOptions.fileName(path)
-    }
+  /// The name of the command line; `normal:0.1` and `normal` are the same choice.
+  private static func text(of scheme: Initialization) -> String {
+    Initialization.named.first { $0.scheme == scheme }?.name ?? TrainingOptions.text(of: scheme)
   }
 
   /// What it is where nobody has chosen anything: a locked control that says no more is left out.
   var neutralValue: String? {
     switch self {
     case .noise, .dropout, .labelSmoothing: "0"
-    case .batchNorm, .clipNorm, .earlyStopping: "off"
+    case .standardize, .batchNorm, .clipNorm, .clipValue, .augment, .earlyStopping: "off"
+    case .shuffle: "on"
     case .schedule: "constant"
     case .warmup: "none"
+    case .epochs: "100"
     default: nil
     }
   }
@@ -143,16 +153,18 @@ package enum LabControl: String, CaseIterable, Sendable {
     var changed = settings
     switch self {
     case .layers:
-      guard let depth = Int(value), (0...LabSettings.deepest).contains(depth) else {
+      let limit = settings.depthLimit
+      guard let depth = Int(value), (0...limit).contains(depth) else {
         throw .conflict(
-          "\(value) is no number of hidden layers; there may be from 0 to \(LabSettings.deepest)")
+          "\(value) is no number of hidden layers; there may be from 0 to \(limit)")
       }
       changed.choose(depth: depth)
-    case .units:
-      try changed.choose(widths: value)
-    case .data, .noise, .trainFraction, .features, .activation, .batchNorm, .initialization,
-      .regularization, .strength, .dropout, .loss, .labelSmoothing, .optimizer, .learningRate,
-      .weightDecay, .schedule, .warmup, .clipNorm, .batch, .earlyStopping, .seed:
+    case .units: try changed.choose(widths: value)
+    case .activation: try changed.choose(activations: value)
+    case .data, .noise, .dataSeed, .trainFraction, .features, .standardize, .batchNorm,
+      .initialization, .regularization, .strength, .dropout, .loss, .labelSmoothing, .optimizer,
+      .learningRate, .weightDecay, .schedule, .warmup, .epochs, .clipNorm, .clipValue, .batch,
+      .shuffle, .augment, .earlyStopping, .validationFraction, .seed:
       try changed.set(rawValue, to: value)
     }
     return changed
@@ -160,20 +172,15 @@ package enum LabControl: String, CaseIterable, Sendable {
 }
 
 extension LabSettings {
-  /// The words that a control was set by, if they still say what is set.
-  fileprivate func text(of control: LabControl, where isCurrent: (String) -> Bool) -> String? {
-    words[control.rawValue].flatMap { isCurrent($0) ? $0 : nil }
+  /// The widths of the hidden layers, as in `8,8`; of equal ones one alone.
+  var widthText: String {
+    let hidden = options.hidden
+    return Set(hidden).count == 1 ? "\(hidden[0])" : hidden.map(String.init).joined(separator: ",")
   }
 
-  /// The name of the command line, as it was written if it was.
-  fileprivate var initializationText: String {
-    let scheme = options.initialization
-    // `normal:0.1` and `normal` are the same choice.
-    let plain = Initialization.named.first { $0.scheme == scheme }?.name
-    let written = text(of: .initialization) { words in
-      (try? NamedChoice.read("init", words, TrainingOptions.initializations)) == scheme
-    }
-    return plain ?? written ?? TrainingOptions.text(of: scheme)
+  var activationText: String {
+    let names = options.activations.map(\.name)
+    return Set(names).count == 1 ? names[0] : names.joined(separator: ",")
   }
 }
 

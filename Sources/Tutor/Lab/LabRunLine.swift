@@ -32,7 +32,7 @@ package struct LabRunLine: Equatable, Sendable {
 
   /// A run on data that its settings have made.
   init(_ settings: LabSettings, on data: Dataset, step: Int, edits: [ParameterEdit]) {
-    options = settings.settled(for: data).wholeOptions
+    options = settings.options(for: data)
     self.step = step
     self.edits = edits
   }

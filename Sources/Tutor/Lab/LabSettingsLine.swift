@@ -69,11 +69,13 @@ struct LabSettingsLine {
     // What the variants of a race differ in is in their names.
     if state.variants.contains(where: { $0.controls.contains(control) }) { return nil }
     switch control {
-    case .data, .layers, .units, .strength: return nil
-    case .batchNorm, .dropout, .labelSmoothing, .schedule, .warmup, .clipNorm, .earlyStopping,
-      .noise:
+    case .data, .layers, .units, .strength, .epochs: return nil
+    case .dataSeed:
+      return shown == String(configuration.seed) ? nil : "\(control.title) \(shown)"
+    case .batchNorm, .dropout, .labelSmoothing, .schedule, .warmup, .clipNorm, .clipValue,
+      .earlyStopping, .noise, .standardize, .augment, .shuffle:
       return shown == control.neutralValue ? nil : "\(control.title) \(shown)"
-    case .weightDecay: return "\(control.title) \(shown)"
+    case .weightDecay, .validationFraction: return "\(control.title) \(shown)"
     case .regularization: return "reg \(state.regularizationTitle)"
     case .activation: return shown
     case .optimizer:

@@ -20,12 +20,11 @@ extension LabState {
       let (old, new) = (settings.options, changed.options)
       let isSame =
         old.source == new.source && old.noise == new.noise && old.target == new.target
-        && old.columns == new.columns
-      let isOther =
-        old.loss != new.loss || old.batch != new.batch || old.features != new.features
-      if isOther {
+        && old.columns == new.columns && old.dataSeed == new.dataSeed
+      let exact = changed.options(for: data, after: settings)
+      if exact != changed.options(for: data) {
         // What has just been asked for is not quietly replaced.
-        _ = try TrainingSession(changed.exactConfiguration(for: data), data: data)
+        _ = try TrainingSession(exact.configuration(for: data), data: data)
       }
       try restart(with: changed, isSame ? data : changed.dataset())
     } catch {
@@ -92,7 +91,7 @@ extension LabState {
   package mutating func choose(_ kind: Regularization.Kind, strength: Double?) {
     var changed = settings
     changed.choose(kind)
-    if let strength { try? changed.choose(strength: strength) }
+    if let strength { try? changed.choose(strengths: [strength]) }
     try? restart(with: changed, data)
   }
 

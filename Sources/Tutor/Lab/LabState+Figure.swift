@@ -48,9 +48,8 @@ extension LabState {
   /// What the lines of a lab's block say.
   struct Request {
     var options = TrainingOptions()
-    private var words: [String: String] = [:]
     private(set) var regularization = Regularization.Kind.none
-    private(set) var strength: Double?
+    private(set) var strengths: [Double]?
     /// A whole lab, of which other lines may change something.
     private(set) var line: LabStateLine?
     var stepsPerSecond = LabState.usualSpeed
@@ -72,7 +71,7 @@ extension LabState {
         problems.append(
           FigureProblem(key: "data", message: "a lesson's lab can't read files; name a data set"))
       }
-      if strength != nil, regularization == .none {
+      if strengths != nil, regularization == .none {
         problems.append(
           FigureProblem(
             key: "strength", message: "there is no regularization to be strong; name one"))
@@ -82,9 +81,9 @@ extension LabState {
     }
 
     var settings: LabSettings {
-      var settings = LabSettings(options, words: words)
+      var settings = LabSettings(options)
       if regularization != .none { settings.choose(regularization) }
-      if let strength { try? settings.choose(strength: strength) }
+      if let strengths { try? settings.choose(strengths: strengths) }
       return settings
     }
 
@@ -121,7 +120,7 @@ extension LabState {
         regularization = try TrainingOptions.choice(
           entry.key, entry.value, Regularization.Kind.allCases.map { ($0.rawValue, $0) })
       case "strength":
-        strength = try TrainingOptions.number(entry.key, entry.value, example: "0.001")
+        strengths = try LabSettings.strengths(entry.value)
       case "speed":
         stepsPerSecond = try TrainingOptions.count(entry.key, entry.value)
       case "controls":
@@ -141,7 +140,6 @@ extension LabState {
         }
       default:
         try options.set(entry.key, to: entry.value)
-        words[entry.key] = entry.value
       }
     }
 
@@ -165,6 +163,14 @@ extension LabState {
             }
             try settings.set(parts[0], to: parts[1])
             changes.append((parts[0], parts[1]))
+          } catch {
+            note(entry, error.message)
+          }
+        }
+        // Only now it is known how many hidden layers there are.
+        if let activation = changes.last(where: { $0.name == "activation" })?.value {
+          do throws(OptionError) {
+            try settings.choose(activations: activation)
           } catch {
             note(entry, error.message)
           }

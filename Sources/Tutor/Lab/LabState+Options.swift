@@ -27,6 +27,8 @@ package struct LabOptionError: Error, Equatable, Sendable {
     case let error as LabOptionError: self = error
     case let error as OptionError: message = LabState.unprefixed(error.message)
     case let error as ConfigurationError: message = LabState.unprefixed(error.hintedMessage)
+    // A command to be typed at the prompt keeps its dashes.
+    case DataError.notOpened(let path): message = DataError.notOpened(path: path).message
     case let error as DataError: message = LabState.unprefixed(error.message)
     default: message = "\(error)"
     }
@@ -49,7 +51,8 @@ extension LabState {
     "data", "target", "columns", "noise", "layers", "hidden", "activation", "batch-norm", "init",
     "loss",
     "label-smoothing", "optimizer", "lr", "weight-decay", "schedule", "warmup", "clip-norm",
-    "clip-value", "augment", "regularization", "strength", "l1", "l2", "dropout", "batch",
+    "clip-value", "augment", "shuffle", "epochs", "steps", "data-seed", "validation-fraction",
+    "regularization", "strength", "l1", "l2", "dropout", "batch",
     "train-fraction", "features", "standardize", "early-stopping", "seed", "speed",
   ]
 
@@ -61,16 +64,13 @@ extension LabState {
   ) throws(LabOptionError) {
     do throws(OptionError) {
       switch name {
-      case "regularization":
-        _ = try TrainingOptions.choice(
-          name, value, Regularization.Kind.allCases.map { ($0.rawValue, $0) })
-      case "strength", "l1", "l2", "dropout":
-        _ = try TrainingOptions.number(name, value, example: "0.01")
+      case "strength": _ = try LabSettings.strengths(value)
+      case "dropout": _ = try TrainingOptions.number(name, value, example: "0.2")
       case "speed": _ = try TrainingOptions.count(name, value)
       case _ where optionNames.contains(name):
-        var options = TrainingOptions()
-        try options.set(name, to: value)
-        guard options.source.paths.allSatisfy({ files.contains($0) }) else {
+        var settings = LabSettings()
+        try settings.set(name, to: value)
+        guard settings.options.source.paths.allSatisfy({ files.contains($0) }) else {
           throw .conflict(
             files.isEmpty
               ? "a lab can't read files; name a data set"
@@ -95,10 +95,10 @@ extension LabState {
     try change { settings throws(OptionError) in
       var changed = settings
       switch name {
-      case "l1", "l2", "dropout":
-        try changed.set("regularization", to: name)
-        try Self.takeStrength(value, &changed)
-      case "strength": try Self.takeStrength(value, &changed)
+      case "dropout":
+        changed.choose(.dropout)
+        try changed.choose(strength: value)
+      case "activation": try changed.choose(activations: value)
       case "target", "columns":
         try changed.options.requireCSV(name, name == "target" ? "a column" : "columns")
         try changed.set(name, to: value)
@@ -106,17 +106,6 @@ extension LabState {
       }
       return changed
     }
-  }
-
-  /// Takes a strength for the kind that is chosen.
-  private static func takeStrength(
-    _ value: String, _ settings: inout LabSettings
-  ) throws(OptionError) {
-    let strength = try TrainingOptions.number("strength", value, example: "0.01")
-    guard settings.regularization != .none else {
-      throw .conflict("there is no regularization to be strong; set regularization first")
-    }
-    try settings.choose(strength: strength)
   }
 
   /// A message about options for where their names have no dashes before them.

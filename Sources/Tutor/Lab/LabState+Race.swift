@@ -40,7 +40,8 @@ extension LabState {
     }
     func canBeMade(_ choice: String) -> Bool {
       guard let changed = try? control.change(settings, to: choice) else { return false }
-      return (try? changed.exactConfiguration(for: data)) != nil
+      let options = changed.options(for: data, after: settings)
+      return (try? options.configuration(for: data)) != nil
     }
     // From the present one outward, so that those are left out that are farthest away.
     var taken = [place]
@@ -72,7 +73,7 @@ extension LabState {
     for value in values {
       do {
         let changed = try control.change(settings, to: value)
-        let configuration = try changed.exactConfiguration(for: data)
+        let configuration = try changed.options(for: data, after: settings).configuration(for: data)
         _ = try TrainingSession(configuration, data: data)
         let choice = control.value(in: changed, configuration) ?? value
         guard !choices.contains(choice) else {

@@ -123,14 +123,8 @@ package struct LabState: Sendable {
   package var initialization: Initialization { settings.options.initialization }
   package var regularization: Regularization.Kind { settings.regularization }
   package var seed: UInt64 { settings.options.seed }
-  /// λ, or the dropout rate; `nil` without regularization.
-  package var strength: Double? { settings.strength }
-
   /// The regularization for a label: `L2 0.001`, `dropout 0.3`.
-  package var regularizationTitle: String {
-    guard let strength else { return regularization.title }
-    return "\(regularization.title) \(Numbers.short(strength))"
-  }
+  package var regularizationTitle: String { settings.regularizationTitle }
 
   /// The value of a control as it is typed; `nil` where there is nothing to choose.
   package func choice(of control: LabControl) -> String? {

@@ -29,7 +29,7 @@ extension LessonState {
     }
     do throws(FigureProblem) {
       if let labIndex, labs[labIndex] == nil, let block = lesson.steps[labIndex].lab {
-        labs[labIndex] = try LabState(block, seed: seed)
+        labs[labIndex] = try LabState(block, seed: seed, files: files)
       }
     } catch {
       problem = "\(error.key): \(error.message)"

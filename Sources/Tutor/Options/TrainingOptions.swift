@@ -134,7 +134,9 @@ package struct TrainingOptions: Equatable, Sendable {
     case "l2": regularization.l2 = try Self.number(name, value, example: "0.001")
     case "dropout": regularization.dropout = try Self.number(name, value, example: "0.2")
     case "label-smoothing": labelSmoothing = try Self.number(name, value, example: "0.1")
-    case "augment": augmentation = try NamedChoice.read(name, value, Self.augmentations)
+    case "augment":
+      augmentation =
+        value == "off" ? nil : try NamedChoice.read(name, value, Self.augmentations)
     case "clip-norm", "clip-value": try setClipping(name, value)
     case "early-stopping": earlyStopping = value == "off" ? nil : try Self.count(name, value)
     case "validation-fraction":
@@ -227,25 +229,43 @@ package struct TrainingOptions: Equatable, Sendable {
       layers ?? [features?.count ?? data.features] + hidden + [data.outputCount(for: loss)]
     let architecture = try Architecture(
       widths: widths, activations: activations, batchNorm: batchNorm)
-    let goesByValidation: Bool
-    if case .plateau = schedule {
-      goesByValidation = true
-    } else {
-      goesByValidation = earlyStopping != nil
-    }
-    let validationFraction = validationFraction ?? (goesByValidation ? 0.1 : 0)
-    let trainFraction = trainFraction ?? (data.imageShape == nil ? 1 : 0.8)
-    let rows = Self.share(trainFraction, of: data.rows)
-    let trainRows = rows - Self.share(validationFraction, of: rows)
     return TrainingConfiguration(
       architecture: architecture, loss: loss, features: features, standardizes: standardizes,
       initialization: initialization,
       regularization: regularization, optimizer: optimizer,
       learningRate: learningRate ?? optimizer.usualLearningRate,
       schedule: schedule, warmup: warmup, clipping: clipping, labelSmoothing: labelSmoothing,
-      augmentation: augmentation, batchSize: batch ?? max(1, min(trainRows, 32)),
-      shuffles: shuffles, trainFraction: trainFraction, validationFraction: validationFraction,
+      augmentation: augmentation, batchSize: batch ?? max(1, min(trainRows(of: data), 32)),
+      shuffles: shuffles, trainFraction: trainShare(of: data),
+      validationFraction: validationShare,
       earlyStopping: earlyStopping, length: length, seed: seed)
+  }
+
+  /// The share of rows that are not for testing.
+  private func trainShare(of data: Dataset) -> Double {
+    trainFraction ?? (data.imageShape == nil ? 1 : 0.8)
+  }
+
+  /// The share of these that nobody trains on.
+  private var validationShare: Double {
+    if let validationFraction { return validationFraction }
+    if case .plateau = schedule { return 0.1 }
+    return earlyStopping == nil ? 0 : 0.1
+  }
+
+  /// How many rows of the data there are to train on: the most that a batch may have.
+  func trainRows(of data: Dataset) -> Int {
+    let rows = Self.share(trainShare(of: data), of: data.rows)
+    return rows - Self.share(validationShare, of: rows)
+  }
+
+  /// Whether another seed of the data draws other rows.
+  var drawsData: Bool {
+    switch source {
+    case .generator(let generator): generator.isDrawn || noise > 0
+    case .formula: true
+    case .points, .digits, .csv, .idx: false
+    }
   }
 
   private static func share(_ fraction: Double, of rows: Int) -> Int {

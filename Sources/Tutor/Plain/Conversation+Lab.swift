@@ -122,6 +122,8 @@ extension Conversation {
       return Self.blocks(lab.confusionSentences)
     case .mistakes:
       return Self.blocks(lab.mistakeSentences)
+    case .settings:
+      return Self.blocks(["What can be changed; set NAME VALUE does:"] + lab.settingSentences)
     case .numbers:
       return Self.blocks(["The run in numbers:"] + lab.numberSentences)
     case .race: return try showRace(of: lab)
@@ -195,14 +197,18 @@ extension Conversation {
   }
 
   private mutating func setOption(_ words: [String], after verb: Verb) throws(Refusal) {
-    let parts = words.joined(separator: " ").split { $0 == " " || $0 == "=" }.map(String.init)
-    guard parts.count == 2, let name = parts.first, let value = parts.last else {
+    let line = words.joined(separator: " ")
+    let name = String(line.prefix { $0 != " " && $0 != "=" })
+    // Behind the name a value may have spaces, as in strength 0.001, 0.003.
+    let value = String(line.dropFirst(name.count).drop { $0 == " " || $0 == "=" })
+    guard !name.isEmpty, !value.isEmpty else {
       throw Refusal("\(verb.rawValue) needs a setting and a value, as in \(verb.rawValue) lr 0.3.")
     }
     let control: LabControl? =
       switch name {
       case "hidden": .units
       case "l1", "l2", "dropout": .regularization
+      case "steps": .epochs
       default: LabControl(rawValue: name)
       }
     if let control { try expectOpen(control) }
@@ -248,7 +254,7 @@ extension Conversation {
     switch (word.lowercased(), words.count) {
     case ("next", 1): return state.updateLab { $0.cycleRegularization() }
     case ("stronger", 1), ("weaker", 1):
-      guard state.lab?.strength != nil else {
+      guard state.lab?.regularization != Regularization.Kind.none else {
         throw Refusal("There is no regularization to be stronger or weaker; reg l2 chooses one.")
       }
       return state.updateLab { $0.changeStrength(by: word.lowercased() == "stronger" ? 1 : -1) }

@@ -11,7 +11,8 @@ extension LabState {
       + (configuration.standardizes ? "inputs standardized, " : "")
       + "initialization \(initialization.title), regularization "
       + "\(regularizationTitle), \(configuration.optimizer.title) with learning rate "
-      + "\(Numbers.short(configuration.learningRate)), seed \(configuration.seed)."
+      + "\(Numbers.short(configuration.learningRate)), seed \(configuration.seed)"
+      + unusualSettings.map { ", \($0)" }.joined() + "."
       + (isRace ? " Racing: \(raceNames.joined(separator: ", "))." : "")
   }
 

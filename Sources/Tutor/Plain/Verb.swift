@@ -15,7 +15,7 @@ enum Verb: String, CaseIterable {
   /// What `show` shows.
   enum Subject: String, CaseIterable {
     case loss, accuracy, weights, units, map, runs
-    case space, histogram, confusion, mistakes, numbers
+    case space, histogram, confusion, mistakes, numbers, settings
     case race, pins, seeds
 
     /// Whether only the free lab has it.

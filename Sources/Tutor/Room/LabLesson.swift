@@ -4,7 +4,7 @@ extension Lesson {
   /// The free lab as a lesson of one step, for where there is no screen: it can be read and talked
   /// to like any other.
   ///
-  /// - Parameter line: the lab; its data may not lie in files.
+  /// - Parameter line: the lab; whoever opens it has the files that its data lie in.
   /// - Returns: `nil` only if the format of lessons has changed and this has not.
   package static func lab(_ line: LabStateLine) -> Lesson? {
     let controls = LabControl.allCases.map(\.rawValue).joined(separator: " ")

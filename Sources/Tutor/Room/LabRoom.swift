@@ -53,19 +53,18 @@ package struct LabRoom: Sendable {
   /// A lab as the command line asks for it.
   ///
   /// - Parameters:
-  ///   - words: what was given, by the options' names.
   ///   - files: the bytes of the data's files, by their paths.
   ///   - line: how far the run has come, how it is looked at, and what is pinned; its options count
   ///     only as far as `options` has them, too.
   ///   - known: pinned runs that need not be trained again.
   /// - Throws: `LabOptionError`.
   package init(
-    _ options: TrainingOptions, words: [String: String] = [:], files: [String: [UInt8]] = [:],
-    from line: LabStateLine? = nil, known: [PinnedRun] = []
+    _ options: TrainingOptions, files: [String: [UInt8]] = [:], from line: LabStateLine? = nil,
+    known: [PinnedRun] = []
   ) throws(LabOptionError) {
     do {
       try options.checkConflicts()
-      let settings = LabSettings(options, words: words, files: files)
+      let settings = LabSettings(options, files: files)
       let data = try settings.dataset()
       // Widths that were all given have to fit the data.
       _ = try TrainingSession(options.configuration(for: data), data: data)

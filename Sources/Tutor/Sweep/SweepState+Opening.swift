@@ -86,10 +86,7 @@ extension SweepState {
     } catch {
       throw FigureProblem(key: "data", message: error.message)
     }
-    let kind = request.regularization
-    let strengths = kind.strengths
-    let middle = strengths.isEmpty ? 0 : strengths[strengths.count / 2]
-    options.regularization = Regularization(kind, strength: request.strength ?? middle)
+    options.regularization = request.settings.penalty
     do throws(ConfigurationError) {
       let configuration = try options.configuration(for: data)
       _ = try TrainingSession(configuration, data: data)

@@ -11,7 +11,7 @@ struct FreeLabCommand: ParsableCommand {
   @OptionGroup var display: DisplayOptions
 
   func run() throws {
-    let (options, words) = try training.options(usual: LabStateLine.usual.options)
+    let options = try training.options(usual: LabStateLine.usual.options)
     let line = try training.stateLine()
     var files: [String: [UInt8]] = [:]
     for path in options.source.paths + (line?.pinnedPaths ?? []) where files[path] == nil {
@@ -19,7 +19,7 @@ struct FreeLabCommand: ParsableCommand {
     }
     let room: LabRoom
     do throws(LabOptionError) {
-      room = try LabRoom(options, words: words, files: files, from: line)
+      room = try LabRoom(options, files: files, from: line)
     } catch {
       throw Failure(.usage, error.message)
     }

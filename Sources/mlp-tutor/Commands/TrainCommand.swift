@@ -38,7 +38,7 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup var display: DisplayOptions
 
   func run() throws {
-    var options = try training.options().options
+    var options = try training.options()
     let line = try training.stateLine()
     guard line?.edits.isEmpty != false else {
       throw Failure(

@@ -45,6 +45,14 @@ extension Dataset.Generator {
   /// Whether the target is a number and not a class.
   package var isRegression: Bool { recipe.isRegression }
 
+  /// Whether chance makes the rows even without noise.
+  package var isDrawn: Bool {
+    switch recipe.rows {
+    case .gate, .curve: false
+    case .cloud, .surface: true
+    }
+  }
+
   package var featureCount: Int { recipe.featureNames.count }
 
   /// The range of each feature that is worth showing; noise and Gaussian tails go beyond it.

@@ -108,9 +108,8 @@ extension LabTrouble {
         choices.set(.optimizer, "adam", "it makes large steps of small gradients"),
       ]
     case .penalty:
-      let strength = choices.lab.strength ?? 0
       func weaker(_ factor: Double, _ reason: String) -> Remedy {
-        choices.set(.strength, Numbers.plain(strength * factor, digits: 1), reason)
+        choices.set(.strength, choices.lab.settings.strengthText(times: factor, digits: 1), reason)
       }
       return choices.lab.regularization == .dropout
         ? [
@@ -199,9 +198,9 @@ extension LabTrouble {
     var remedies: [Remedy] = []
     if choices.lab.regularization == .none {
       remedies.append(choices.set(.regularization, "l2", "a price on weights keeps it smooth"))
-    } else if let strength = choices.lab.strength, choices.lab.regularization != .dropout {
-      remedies.append(
-        choices.set(.strength, Numbers.plain(strength * 3, digits: 1), "a higher price on weights"))
+    } else if choices.lab.regularization != .dropout {
+      let strength = choices.lab.settings.strengthText(times: 3, digits: 1)
+      remedies.append(choices.set(.strength, strength, "a higher price on weights"))
     }
     if choices.configuration.trainFraction < 0.8 {
       remedies.append(choices.set(.trainFraction, "0.8", "more rows are harder to learn by heart"))

@@ -23,7 +23,7 @@ extension LabRoom {
     _ control: LabControl, values: [String]? = nil
   ) throws(CompareProblem) -> String {
     switch control {
-    case .data, .noise, .trainFraction: throw .otherRows(control)
+    case .data, .noise, .dataSeed, .trainFraction: throw .otherRows(control)
     case .seed: throw .otherSeeds
     default: break
     }
