@@ -87,7 +87,7 @@ package struct AppState: Program {
   /// The keys of what lies under the help page.
   package var contentKeys: KeyTable {
     if let room {
-      if room.isTyping || room.remedies != nil { return KeyTable(groups: room.keyGroups) }
+      if room.isTyping || room.hasSheet { return KeyTable(groups: room.keyGroups) }
       let leaving = lesson != nil ? "lesson" : startedInMenu ? "menu" : "quit"
       return KeyTable(
         groups: room.keyGroups + [.general(leaving: leaving, explains: room.canExplain)])

@@ -56,6 +56,9 @@ package enum RoomCommand: Hashable, Sendable {
   /// Opens what to try with a run that fails; takes one of those.
   case remedies
   case takeRemedy(Int)
+  /// Opens the features to be switched one by one; switches one of them.
+  case features
+  case switchFeature(Int)
   case accept
   case cancel
   /// Opens the walk through the next step, or leaves it.

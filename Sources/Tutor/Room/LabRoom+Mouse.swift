@@ -4,7 +4,7 @@ extension LabRoom {
   /// Takes what the mouse did: a click chooses a pane, a tab, a setting, a unit, a weight or a place
   /// of the map; on what is drawn it draws.
   mutating func handle(_ mouse: MouseEvent, size: Size) {
-    guard field == nil, remedies == nil else { return }
+    guard field == nil, !hasSheet else { return }
     let layout = RoomLayout(self, size: size)
     if drawing != nil {
       drawing?.handle(mouse, in: layout.stage)

@@ -34,7 +34,11 @@ extension LabRoom {
       field = RoomField(.state, text: line.text)
       field?.problem = line.excess
     case .accept: return accept()
-    case .cancel: (field, drawing, remedies) = (nil, nil, nil)
+    case .cancel:
+      (field, drawing, remedies) = (nil, nil, nil)
+      switchesFeatures = false
+    case .features: showFeatures()
+    case .switchFeature(let index): switchFeature(index)
     case .map(let command):
       if command == .leave { enlargesUnit = false }
       lab.mapLook.update(command)

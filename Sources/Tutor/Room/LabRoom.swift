@@ -22,6 +22,8 @@ package struct LabRoom: Sendable {
   var message: String?
   /// The trouble whose remedies are shown; the keys are for them then.
   var remedies: LabTrouble?
+  /// Whether the features are open to be switched; the keys are for them then.
+  var switchesFeatures = false
   /// What is being drawn; the keys are for that then.
   var drawing: RoomDrawing?
   /// The walk through the step that comes next, over the other panes.
@@ -97,8 +99,11 @@ package struct LabRoom: Sendable {
     return UnitPlace(layer: layer, unit: unit)
   }
 
+  /// Whether a short list over the panes has the keys.
+  var hasSheet: Bool { remedies != nil || switchesFeatures }
+
   /// Whether there is something under the keys that can be explained.
-  var canExplain: Bool { field == nil && remedies == nil }
+  var canExplain: Bool { field == nil && !hasSheet }
 
   /// The panels that the last pane can show: those without a pane of their own that there is
   /// something to see in.
@@ -121,11 +126,12 @@ package struct LabRoom: Sendable {
   var keyGroups: [KeyTable.Group] {
     if let field { return [field.keys] }
     if let remedies { return [.remedies(remedies)] }
+    if switchesFeatures { return [.features(lab.featureSwitches)] }
     if let drawing { return drawing.keys }
     if walk != nil { return [.roomWalk, lab.walkKeys] }
     var groups: [KeyTable.Group] = []
     switch focus {
-    case .controls: groups.append(.roomControls)
+    case .controls: groups.append(lab.chosen == .features ? .roomFeatures : .roomControls)
     case .network: groups.append(.roomNetwork(isUnit: enlargedUnit != nil))
     case .loss where !pins.isEmpty: groups.append(.roomPinChart)
     case .numbers: groups.append(.roomNumbers)

@@ -16,6 +16,20 @@ extension KeyTable.Group {
       KeyBinding([.enter], "Enter", hint: "type", "type a value", .room(.type)),
     ])
 
+  /// The settings while the features are chosen: a small screen has no room for another hint, so one
+  /// that goes without saying makes room.
+  static let roomFeatures: Self = {
+    var bindings = roomControls.bindings.map { binding in
+      binding.command == .lab(.select(1))
+        ? KeyBinding(binding.keys, binding.name, binding.help, binding.command) : binding
+    }
+    bindings.insert(
+      KeyBinding(
+        ["o"], "o", hint: "one by one", "switch single features on and off", .room(.features)),
+      at: bindings.count - 1)
+    return Self(title: roomControls.title, bindings: bindings)
+  }()
+
   /// - Parameter isUnit: whether a hidden unit is chosen, whose map can be shown large.
   static func roomNetwork(isUnit: Bool) -> Self {
     let map = KeyBinding(["o"], "o", hint: "its map", "the unit's map, large", .room(.enlarge))

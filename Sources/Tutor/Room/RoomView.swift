@@ -35,6 +35,10 @@ struct RoomView {
       RoomTrouble(trouble: remedies, appearance: appearance)
         .drawRemedies(in: frame.area.inset(bottom: 1), &frame)
     }
+    if room.switchesFeatures {
+      RoomFeatures(switches: room.lab.featureSwitches, appearance: appearance)
+        .draw(in: frame.area.inset(bottom: 1), &frame)
+    }
     if let field = room.field { draw(field, in: layout.field, &frame) }
     if let message = room.message { draw(message, in: layout.field, &frame) }
   }
