@@ -60,7 +60,7 @@ extension LabSettings {
 
   mutating func choose(strengths numbers: [Double]) throws(OptionError) {
     guard regularization != .none else {
-      throw .conflict("there is no regularization to be strong; name one")
+      throw .conflict("there is no regularization to be strong; set regularization first")
     }
     guard numbers.count == 1 || regularization == .elastic else {
       throw .conflict("\(regularization.title) has one strength; only elastic has two")
