@@ -29,7 +29,7 @@ extension LessonState {
     }
     do throws(FigureProblem) {
       if let labIndex, labs[labIndex] == nil, let block = lesson.steps[labIndex].lab {
-        labs[labIndex] = try LabState(block, seed: seed, files: files)
+        labs[labIndex] = try LabState(block, seed: seed)
       }
     } catch {
       problem = "\(error.key): \(error.message)"

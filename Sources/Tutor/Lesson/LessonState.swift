@@ -30,19 +30,15 @@ package struct LessonState: Sendable {
 
   /// The seed of every lab, where their own don't count.
   let seed: UInt64?
-  /// The bytes of files that a lab may have as its data, by their paths; lessons have none.
-  let files: [String: [UInt8]]
 
   package init(
     _ lesson: Lesson, step: Int = 0, catalog: Catalog? = nil,
-    progress: LessonProgress = LessonProgress(), layout isWide: Bool, seed: UInt64? = nil,
-    files: [String: [UInt8]] = [:]
+    progress: LessonProgress = LessonProgress(), layout isWide: Bool, seed: UInt64? = nil
   ) {
     self.lesson = lesson
     self.catalog = catalog
     self.progress = progress
     self.seed = seed
-    self.files = files
     stepIndex = min(max(0, step), max(0, lesson.steps.count - 1))
     arrive(isWide: isWide)
   }
