@@ -41,7 +41,7 @@ import Testing
 
   @Test func whatIsTypedTakesTheOldValuesPlace() throws {
     var state = try RoomFixture.app("data=xor hidden=4")
-    state.press(.down, times: 5)
+    while state.room?.lab.chosen != .units { state.press(.down) }
     state.press(.enter)
     state.press("7")
     #expect(state.room?.field?.editor.text == "7")
