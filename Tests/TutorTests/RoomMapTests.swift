@@ -10,7 +10,7 @@ import Testing
 
   private func title(_ state: AppState) -> String {
     let row = state.rows()[1]
-    return String(row[row.firstIndex(of: "3")!...])
+    return String(row[(row.firstIndex(of: "3") ?? row.startIndex)...])
   }
 
   @Test func aChosenUnitIsShownLarge() throws {

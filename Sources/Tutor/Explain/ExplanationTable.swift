@@ -192,7 +192,7 @@ struct ExplanationEntry {
         "seed",
         "The number that all chance of a run is made from: first weights, order of the rows, dropout. "
           + "The same seed gives the same run, to the last digit; so one change is the only one.",
-        "perceptron#luck", \.weightNorm)
+        "perceptron#luck", \.seed)
     }
   }
 

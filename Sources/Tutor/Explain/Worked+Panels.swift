@@ -22,6 +22,15 @@ extension Worked {
     return parts
   }
 
+  /// What the chance of this seed has come to.
+  var seed: [Part] {
+    [
+      .words(
+        "With seed \(configuration.seed) all weights together have, after "
+          + "\(Count.steps(session.step)), the length")
+    ] + weightNorm
+  }
+
   var weightNorm: [Part] {
     let sums = network.layers.map { Self.squares(values($0.weights)) }
     return [
@@ -139,14 +148,20 @@ extension Worked {
 
   /// How large the numbers of a histogram are.
   var histogram: [Part] {
-    let layers = run.layerStatistics()
-    guard let first = layers.first else { return [] }
+    let histograms = LabHistograms(state: lab, appearance: Appearance(colors: .none))
+    let layer = histograms.layers.lowerBound
+    guard histograms.whatIsMissing == nil else {
+      return [.words("There is nothing to count yet.")]
+    }
+    let values = histograms.values(ofLayer: layer)
+    let squares = Self.squares(values)
     return [
-      .words("The outputs of layer 1 have a root mean square of"),
+      .words(
+        "The \(Numbers.grouped(values.count)) \(lab.inspection.quantity.rawValue) of layer "
+          + "\(layer) have a root mean square of"),
       .formula(
-        "\\sqrt{\\frac{\\sum h^2}{\(first.rows) \\cdot \(first.units)}}"
-          + " = \\sqrt{\\frac{\(Latex.number(first.outputNorm * first.outputNorm))}"
-          + "{\(first.rows * first.units)}} = \(Latex.number(first.outputRootMeanSquare))"),
+        "\\sqrt{\\frac{\\sum x^2}{n}} = \\sqrt{\\frac{\(Latex.number(squares))}"
+          + "{\(values.count)}} = \(Latex.number((squares / Double(values.count)).squareRoot()))"),
     ]
   }
 

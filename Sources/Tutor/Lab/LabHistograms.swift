@@ -16,7 +16,7 @@ struct LabHistograms {
   private var quantity: LabInspection.Quantity { state.inspection.quantity }
 
   /// The layers that have such numbers, counted from 1: of outputs and sums the hidden ones.
-  private var layers: Range<Int> {
+  var layers: Range<Int> {
     let hidden = state.session.configuration.architecture.hiddenLayers
     switch quantity {
     case .outputs, .sums: return 1..<hidden + 1
@@ -103,7 +103,7 @@ struct LabHistograms {
   }
 
   /// Why nothing can be shown; `nil` if something can.
-  private var whatIsMissing: String? {
+  var whatIsMissing: String? {
     if layers.isEmpty { return "no hidden layers" }
     guard state.session.step == 0 else { return nil }
     switch quantity {
@@ -126,7 +126,7 @@ struct LabHistograms {
   }
 
   /// Outputs over training rows; sums and gradients of the newest batch; weights as they are.
-  private func values(ofLayer layer: Int) -> [Double] {
+  func values(ofLayer layer: Int) -> [Double] {
     var session = state.session
     let matrix: Matrix<Float>?
     switch quantity {
