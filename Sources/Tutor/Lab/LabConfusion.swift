@@ -10,9 +10,7 @@ struct LabConfusion {
     var area = area
     let line = area.removeTop(1)
     func write(_ text: String) {
-      frame.write(
-        appearance.fitted(text, columns: line.columns), column: line.column, row: line.row,
-        style: appearance.muted, clip: line)
+      frame.write(fitted: text, in: line, style: appearance.muted, appearance)
     }
     guard let rows = InspectedRows(state) else { return write("no rows to look at") }
     write(title(rows, columns: line.columns))

@@ -61,8 +61,7 @@ struct LabMistakes {
     func write(_ text: String) {
       let isChosen = state.inspection.panel == .mistakes
       frame.write(
-        appearance.fitted(text, columns: line.columns), column: line.column, row: line.row,
-        style: isChosen ? appearance.accent : appearance.muted, clip: line)
+        fitted: text, in: line, style: isChosen ? appearance.accent : appearance.muted, appearance)
     }
     guard let rows = InspectedRows(state) else { return write("no rows to look at") }
     write(title(rows))
@@ -100,13 +99,25 @@ struct LabMistakes {
     [.bce, .brier, .ce].contains(state.session.configuration.loss)
   }
 
+  /// The most inputs that are told.
+  private static let mostFeatures = 8
+
   private func table(
     _ mistakes: [Mistake], _ data: Dataset, columns: Int, chosen: Int
   ) -> Table {
     // The pixels of a picture are no numbers to read; of other inputs as many as there is room for.
-    let fixed = hasProbabilities ? 36 : 38
-    let features =
-      data.imageShape == nil ? min(data.features, max(0, (columns - fixed) / 9)) : 0
+    var features = data.imageShape == nil ? min(data.features, Self.mostFeatures) : 0
+    while features > 0 {
+      let table = table(mistakes, data, features: features, chosen: chosen)
+      if table.size(columns: 1000, appearance: appearance).columns <= columns { return table }
+      features -= 1
+    }
+    return table(mistakes, data, features: 0, chosen: chosen)
+  }
+
+  private func table(
+    _ mistakes: [Mistake], _ data: Dataset, features: Int, chosen: Int
+  ) -> Table {
     var header = [" ", "row"] + data.featureNames.prefix(features)
     header += ["true", "says"] + (hasProbabilities ? ["p(true)"] : []) + ["loss"]
     let rows = mistakes.enumerated().map { index, mistake -> [[Run]] in
@@ -146,9 +157,7 @@ struct LabMistakes {
     guard let shape = state.data.imageShape else { return }
     var area = area
     func write(_ text: String, _ style: Style, in line: Area) {
-      frame.write(
-        appearance.fitted(text, columns: line.columns), column: line.column, row: line.row,
-        style: style, clip: line)
+      frame.write(fitted: text, in: line, style: style, appearance)
     }
     write(
       "row \(Numbers.grouped(mistake.number)): \(mistake.actual)", appearance.title,

@@ -12,8 +12,8 @@ struct LabSpace {
     let line = area.removeTop(1)
     func write(_ text: String) {
       frame.write(
-        appearance.fitted(text, columns: line.columns), column: line.column, row: line.row,
-        style: state.inspection.panel == .space ? appearance.accent : appearance.muted, clip: line)
+        fitted: text, in: line,
+        style: state.inspection.panel == .space ? appearance.accent : appearance.muted, appearance)
     }
     guard state.session.failure == nil else { return write("the numbers are no longer finite") }
     guard let space = HiddenSpace(state, lines: Self.lines(area), examples: Self.examples(area))
