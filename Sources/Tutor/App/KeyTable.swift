@@ -70,9 +70,14 @@ package struct KeyTable: Sendable {
     let first: Set<Command> = [.lab(.toggleRun)]
     let last: Set<Command> = [.turnPane(1), .explain, .help, .close, .quit]
     let others = bindings.filter { !first.contains($0.command) && !last.contains($0.command) }
+    // Where a closer group has the key, that is not what it does.
+    let atEnd = bindings.filter { binding in
+      last.contains(binding.command)
+        && binding.keys.contains { command(for: $0) == binding.command }
+    }
     return KeyHints(
       (bindings.filter { first.contains($0.command) } + others).compactMap(\.hint),
-      last: bindings.filter { last.contains($0.command) }.compactMap(\.hint))
+      last: atEnd.compactMap(\.hint))
   }
 
   /// The key whose hint is at a place of the footer; of a pair, the one that is pointed at.

@@ -27,7 +27,12 @@ struct LabNumbers {
       Entry(number: .learningRate, value: Numbers.short(session.learningRate)),
     ]
     func add(_ number: LabNumber, _ value: Double?) {
-      if let value { entries.append(Entry(number: number, value: Numbers.short(value))) }
+      guard let value else { return }
+      // An exponent that is cut off would make another number of it.
+      entries.append(
+        Entry(
+          number: number, value: Numbers.short(value),
+          brief: NumberFormat.significant(value, digits: 2)))
     }
     func add(_ number: LabNumber, _ evaluation: Evaluation?) {
       guard let evaluation, let correct = evaluation.correct else { return }
@@ -96,7 +101,8 @@ struct LabNumbers {
       let room = area.columns - names - 2
       let value = TextWidth.cells(of: entry.value) <= room ? entry.value : entry.brief
       frame.write(
-        appearance.spelled(value ?? entry.value), column: area.column + names + 2, row: row,
+        appearance.fitted(value ?? entry.value, columns: max(0, room)),
+        column: area.column + names + 2, row: row,
         style: entry.number == chosen ? appearance.text.adding(.reverse) : appearance.text,
         clip: area)
     }

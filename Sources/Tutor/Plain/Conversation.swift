@@ -158,6 +158,10 @@ package struct Conversation: Sendable {
       return spoken(try answerAboutRoom(verb, words))
     case .again where room != nil:
       return spoken(try answerAboutLab(.lab, words))
+    case .next where room != nil, .back where room != nil, .step where room != nil:
+      throw Refusal(
+        "The lab has no steps to turn to; undo takes back training, and back to 1 returns to the "
+          + "settings of pinned run 1.")
     case .next, .back, .step, .again:
       return try move(verb, words)
     case .undo where state.figure?.walk == nil && state.lab != nil,

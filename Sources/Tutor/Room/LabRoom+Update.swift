@@ -32,7 +32,9 @@ extension LabRoom {
     case .state:
       let line = stateLine
       field = RoomField(.state, text: line.text)
-      field?.problem = line.excess
+      field?.problem =
+        line.excess
+        ?? (lab.isRace ? "this is the run that is looked into; the race itself is not in it" : nil)
     case .accept: return accept()
     case .cancel:
       (field, drawing, remedies) = (nil, nil, nil)

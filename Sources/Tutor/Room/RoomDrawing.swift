@@ -18,7 +18,6 @@ enum RoomDrawing: Sendable {
     switch self {
     case .points:
       [
-        PointsEditor.keys,
         KeyTable.Group(
           title: "Drawing",
           bindings: [
@@ -29,6 +28,7 @@ enum RoomDrawing: Sendable {
               [.escape, "q"], "Esc", hint: "cancel", "keep the old points (also q)",
               .room(.cancel)),
           ]),
+        PointsEditor.keys,
       ]
     case .digit:
       [

@@ -42,10 +42,17 @@ extension KeyTable.Group {
   }
 
   /// The map: a place to read, and what is shown of it.
-  static func roomMap(hasTest: Bool) -> Self {
+  ///
+  /// - Parameters:
+  ///   - hasTest: whether there are test rows to choose.
+  ///   - hasSides: whether an answer lies on one side or the other.
+  static func roomMap(hasTest: Bool, hasSides: Bool) -> Self {
     let rows = KeyBinding(
       ["t"], "t", hint: "train/test", "points of training rows, of test rows, or of all",
       .room(.map(.turnRows)))
+    let discrete = KeyBinding(
+      ["o"], "o", hint: "discrete", "only which class or sign, or how sure, too",
+      .room(.map(.toggleDiscrete)))
     return Self(
       title: "Map of the network's answers",
       bindings: [
@@ -57,10 +64,7 @@ extension KeyTable.Group {
         KeyBinding([.down, "j"], "↓", "down (also j)", .room(.map(.move(0, -1)))),
         KeyBinding(
           [.escape], "Esc", "without a place; the network's map again", .room(.map(.leave))),
-        KeyBinding(
-          ["o"], "o", hint: "discrete", "only which class or sign, or how sure, too",
-          .room(.map(.toggleDiscrete))),
-      ] + (hasTest ? [rows] : []))
+      ] + (hasSides ? [discrete] : []) + (hasTest ? [rows] : []))
   }
 
   /// How to turn to other panels.

@@ -13,7 +13,9 @@ struct RoomView {
       var row = Self.tabs
       row.selected = room.focus.rawValue
       let body = layout.place(room.focus)?.body
-      row.note = room.focus == .panel ? room.panel.title : note(of: room.focus, in: body)
+      row.note =
+        room.drawing?.title
+        ?? (room.focus == .panel ? room.panel.title : note(of: room.focus, in: body))
       row.draw(in: tabs, of: &frame, appearance: appearance)
     }
     if let area = layout.walk, let walk = room.walk {

@@ -5,7 +5,12 @@ import Tutor
 /// The free lab.
 struct FreeLabCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "lab", abstract: "Open the lab: free play with a small network.")
+    commandName: "lab", abstract: "Open the lab: free play with a small network.",
+    discussion: """
+      Without options it opens with the circle, half of its rows to train on, a 2-4-2-1 network, \
+      batches of 10 and a learning rate of 0.03; options change that. A state says all of a lab: what \
+      it leaves out is as the options below say.
+      """)
 
   @OptionGroup var training: TrainingArguments
   @OptionGroup var display: DisplayOptions

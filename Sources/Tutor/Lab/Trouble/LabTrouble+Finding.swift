@@ -76,18 +76,20 @@ extension LabTrouble {
   private static func overfitting(_ symptoms: LabSymptoms, _ run: LabRun) -> String? {
     let points = run.testCurve.points.filter { $0.value.isFinite }
     guard points.count >= 16, let best = points.min(by: { $0.value < $1.value }),
-      let last = points.last
+      let last = points.last, let now = run.test?.loss
     else { return nil }
     let late = points.suffix(points.count / 4)
     let test = late.reduce(0) { $0 + $1.value } / Double(late.count)
     let waited = last.step - best.step
     guard waited >= overfitSteps, 3 * waited >= last.step, test > overfitRise * best.value,
       let train = symptoms.evaluation?.loss,
-      let before = symptoms.session.curve.value(at: best.step), train < 0.9 * before
+      let before = symptoms.session.curve.value(at: best.step), train < 0.9 * before,
+      // What jumps about learns nothing, by heart or not.
+      symptoms.recentLoss < before, train < 0.5 * test
     else { return nil }
     return
       "the test loss was \(short(best.value)) at step \(Numbers.grouped(best.step)) and is "
-      + "\(short(last.value)) now, while the train loss fell to \(short(train)): it learns the "
+      + "\(short(now)) now, while the train loss fell to \(short(train)): it learns the "
       + "training rows by heart"
   }
 
