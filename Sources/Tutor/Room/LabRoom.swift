@@ -135,10 +135,9 @@ package struct LabRoom: Sendable {
     case .network: groups.append(.roomNetwork(isUnit: enlargedUnit != nil))
     case .loss where !pins.isEmpty: groups.append(.roomPinChart)
     case .numbers: groups.append(.roomNumbers)
-    case .map where lab.data.features == 2:
+    case .map where hasMap:
       let map = DecisionMap(lab.session, data: lab.data, appearance: Appearance(colors: .none))
       groups.append(.roomMap(hasTest: lab.run.hasTest, hasSides: map?.ramp == .diverging))
-    case .map where hasMap: break
     case .map: groups.append(.roomPanel(.confusion, hasTest: lab.hasRowsToTurn))
     case .loss: break
     case .panel:
