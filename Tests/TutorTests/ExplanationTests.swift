@@ -73,21 +73,7 @@ import Testing
         .weight(layer: widths.count - 2, from: 0, to: 0),
       ]
       for topic in ExplanationTopic.common + inner {
-        let explanation = lab.explanation(of: topic)
-        for part in explanation.parts {
-          switch part {
-          case .formula(let latex):
-            let box = try? MathLayout.display(latex, appearance: Appearance(colors: .none))
-            #expect(box != nil, "\(topic): \(latex)")
-            #expect(!latex.contains("nan") && !latex.contains("inf"), "\(topic): \(latex)")
-          case .words(let text):
-            #expect(text.count { $0 == "$" } % 2 == 0, "\(topic): \(text)")
-          }
-        }
-        let ascii = Appearance(colors: .none, glyphs: .ascii)
-        let rows = Prose(explanation.blocks(ascii)).lines(columns: 60, appearance: ascii)
-        let isASCII = rows.joined().allSatisfy { $0.isASCII }
-        #expect(isASCII, "\(topic)")
+        Equations.expectReadable(lab.explanation(of: topic), "\(topic)")
       }
     }
   }

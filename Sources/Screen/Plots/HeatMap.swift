@@ -51,8 +51,8 @@ package struct HeatMap: Sendable {
   /// What the least and the greatest colour stand for; `nil`: without a colour bar.
   package var barLabels: (String, String)?
   package var cursor: Cursor?
-  /// Whether the lower half of the last row stays empty where a cell shows two values: maps that
-  /// stand close above each other are told apart by that.
+  /// Whether the last row of values stays empty, half a row of cells where a cell shows two: maps
+  /// that stand close above each other are told apart by that.
   package var leavesGap = false
 
   package init(
@@ -124,9 +124,10 @@ package struct HeatMap: Sendable {
 
   func drawValues(in field: Area, of frame: inout Frame, appearance: Appearance) {
     let rows = ramp.isSplit(appearance) ? 2 : 1
-    let gap = leavesGap ? rows - 1 : 0
-    let grid = Size(columns: field.columns, rows: field.rows * rows - gap)
-    let visible = field.intersection(frame.area)
+    let grid = Size(columns: field.columns, rows: field.rows * rows - (leavesGap ? 1 : 0))
+    var shown = field
+    _ = shown.removeBottom(field.rows - (grid.rows + rows - 1) / rows)
+    let visible = shown.intersection(frame.area)
     for row in visible.row..<visible.endRow {
       for column in visible.column..<visible.endColumn {
         let (x, y) = (column - field.column, (row - field.row) * rows)
@@ -146,8 +147,10 @@ package struct HeatMap: Sendable {
   private func value(column: Int, row: Int, of grid: Size) -> Double {
     let rows = columns > 0 ? values.count / columns : 0
     guard rows > 0, grid.columns > 0, grid.rows > 0 else { return .nan }
+    // Few rows stand for many others, so that the middle one is the fairest.
+    let place = leavesGap ? (2 * row + 1) * rows / (2 * grid.rows) : row * rows / grid.rows
     let index =
-      min(rows - 1, row * rows / grid.rows) * columns
+      min(rows - 1, place) * columns
       + min(columns - 1, column * columns / grid.columns)
     return values.indices.contains(index) ? values[index] : .nan
   }

@@ -171,6 +171,9 @@ package struct LabState: Sendable {
     }
   }
 
+  /// What the present run is called beside these.
+  package var presentName: String { isFree ? "now" : "now: \(label)" }
+
   /// Whether all settings are open.
   private var isFree: Bool { controls.count == LabControl.allCases.count }
 }

@@ -137,7 +137,7 @@ struct LabView {
       let label =
         state.isRace
         ? "\(index + 1) \(run.name)" + (run.session.failure == nil ? "" : " ✗")
-        : state.recordNames == state.records.map(\.label) ? "now: \(state.label)" : "now"
+        : state.presentName
       let value =
         comparison == .loss ? run.evaluation?.loss : run.comparisonCurve.points.last?.value
       return row(label, run.session.step, value, run.evaluation, test: run.test)

@@ -30,7 +30,8 @@ struct RoomLayout {
     header = rest.removeTop(1)
     footer = rest.removeBottom(1)
     let isWalking = room.walk != nil
-    if let diagnosis = room.lab.diagnosis, !isWalking {
+    // It is about the run that waits behind a drawing or a walk.
+    if let diagnosis = room.lab.diagnosis, !isWalking, room.drawing == nil {
       trouble = rest.removeBottom(RoomTrouble.rows(of: diagnosis, columns: size.columns))
     }
     if !Self.isWide(size), !isWalking { tabs = rest.removeTop(1) }

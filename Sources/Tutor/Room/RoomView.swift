@@ -11,7 +11,7 @@ struct RoomView {
     drawHeader(in: layout.header, &frame)
     if let tabs = layout.tabs {
       var row = Self.tabs
-      row.selected = room.focus.rawValue
+      row.selected = focus.rawValue
       let body = layout.place(room.focus)?.body
       row.note =
         room.drawing?.title
@@ -25,7 +25,7 @@ struct RoomView {
       if let row = place.title {
         PaneTitle(
           title(of: place.pane), note: note(of: place.pane, in: place.body),
-          isFocused: room.focus == place.pane && room.walk == nil
+          isFocused: focus == place.pane && room.walk == nil
         ).draw(in: row, of: &frame, appearance: appearance)
       }
       draw(place.pane, in: place.body, &frame)
@@ -44,6 +44,9 @@ struct RoomView {
     if let field = room.field { draw(field, in: layout.field, &frame) }
     if let message = room.message { draw(message, in: layout.field, &frame) }
   }
+
+  /// The pane that has the keys; a drawing stands in the map's place.
+  private var focus: RoomPane { room.drawing == nil ? room.focus : .map }
 
   private func draw(_ message: String, in area: Area, _ frame: inout Frame) {
     var area = area
@@ -118,7 +121,7 @@ struct RoomView {
     if pane == .map, let drawing = room.drawing {
       return drawing.draw(in: area, &frame, over: room.lab, appearance)
     }
-    let view = LabView(state: room.lab, appearance: appearance, isFocused: room.focus == pane)
+    let view = LabView(state: room.lab, appearance: appearance, isFocused: focus == pane)
     switch pane {
     case .controls:
       ControlList(room: room, appearance: appearance).draw(in: area, &frame)

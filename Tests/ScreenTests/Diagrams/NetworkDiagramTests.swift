@@ -101,28 +101,28 @@ struct NetworkDiagramTests {
       ])
   }
 
-  @Test("Where two rows are all there is, the least maps; with colours half a row parts them")
+  @Test("Where two rows are all there is, the least maps, with a gap of a row or half of one")
   func leastMaps() {
     let diagram = DiagramGallery.network([2, 3, 1])
     #expect(
       Self.draw(diagram, 60, 8).lines == [
         "   inputs           hidden 1  tanh  ‹3›            output",
-        "x1  ⣿⠒░▓ ⣀⣀⡀                ░⠂⠒⠶",
-        "    ⣿⠒░▓ ⠛⠛⠻⠿⢷⣶⣶⣤⣤⣀⣀⠛⠛⠛⠛⠛⠛⠛−░░░⠂ ⠛⠃ ⠶⠆ ⣤⡀",
-        "             ⠈⠑⣀⠉⠉⠛⠛⠿⠿⢷⣶⣦⣤⣄ ▓⠒⣿⣿        ⠁ ⠛⠃ ⠶⠆ ⣄⡀  ⠶░██  ŷ1",
-        "x2  ████ ⢀⣀⣀⣀⡠⠤⠤⠤⠤⠛⠒⠶⢖⡊⠉⠈⠉⠙−█▓░⠶ ⠉⠉⠉⠉⠉⠉⠉⠉⠉⣀⡀⠉⣤⡄⠉⠞⠃⠉+⣿⠒░▒",
-        "    ⠂⠂⠂⠂ ⠁  ⠁  ⠂  ⠄  ⠄⠈⠑⠢⢄⡀ ████ ⢀⡀ ⣤⡄ ⠶⠃ ⠉⠁",
-        "                          ⠈+█▓⠶⣿ ⠋⠁",
+        "x1  ⣿⠒░▓ ⣀⣀⡀                ░░░⠂",
+        "    ⣿⠒░▓ ⠛⠛⠻⠿⢷⣶⣶⣤⣤⣀⣀⠛⠛⠛⠛⠛⠛⠛−     ⠛⠃ ⠶⠆ ⣤⡀",
+        "             ⠈⠑⣀⠉⠉⠛⠛⠿⠿⢷⣶⣦⣤⣄ █▓░⠶        ⠁ ⠛⠃ ⠶⠆ ⣄⡀  ⠶░██  ŷ1",
+        "x2  ████ ⢀⣀⣀⣀⡠⠤⠤⠤⠤⠛⠒⠶⢖⡊⠉⠈⠉⠙−     ⠉⠉⠉⠉⠉⠉⠉⠉⠉⣀⡀⠉⣤⡄⠉⠞⠃⠉+⣿⠒░▒",
+        "    ⠂⠂⠂⠂ ⠁  ⠁  ⠂  ⠄  ⠄⠈⠑⠢⢄⡀ █▓⠶⣿ ⢀⡀ ⣤⡄ ⠶⠃ ⠉⠁",
+        "                          ⠈+     ⠋⠁",
         "⠤⠤⠤⠤ positive   ⠤ ⠤  negative   thicker: larger",
       ])
     #expect(
       Self.draw(diagram, 60, 8, Appearance(colors: .palette)).lines == [
         "   inputs           hidden 1  tanh  ‹3›            output",
-        "x1       ⣀⣀⡀                  ▀▀",
+        "x1       ⣀⣀⡀                ▀▀▀▀",
         "         ⠛⠛⠻⠿⢷⣶⣶⣤⣤⣀⣀⠛⠛⠛⠛⠛⠛⠛−▀▀▀▀ ⠛⠃ ⠶⠆ ⣤⡀",
-        "             ⠈⠑⣀⠉⠉⠛⠛⠿⠿⢷⣶⣦⣤⣄ ▀▀▀         ⠁ ⠛⠃ ⠶⠆ ⣄⡀  ▀▀▀   ŷ1",
+        "             ⠈⠑⣀⠉⠉⠛⠛⠿⠿⢷⣶⣦⣤⣄ ▀▀▀▀        ⠁ ⠛⠃ ⠶⠆ ⣄⡀  ▀▀▀   ŷ1",
         "x2  ▀▀▀▀ ⢀⣀⣀⣀⡠⠤⠤⠤⠤⠛⠒⠶⢖⡊⠉⠈⠉⠙−▀▀▀▀ ⠉⠉⠉⠉⠉⠉⠉⠉⠉⣀⡀⠉⣤⡄⠉⠞⠃⠉+ ▀▀▀",
-        "    ▀▀▀▀ ⠁  ⠁  ⠂  ⠄  ⠄⠈⠑⠢⢄⡀   ▀▀ ⢀⡀ ⣤⡄ ⠶⠃ ⠉⠁",
+        "    ▀▀▀▀ ⠁  ⠁  ⠂  ⠄  ⠄⠈⠑⠢⢄⡀  ▀▀▀ ⢀⡀ ⣤⡄ ⠶⠃ ⠉⠁",
         "                          ⠈+▀▀▀▀ ⠋⠁",
         "⠤⠤⠤⠤ positive   ⠤ ⠤  negative   thicker: larger",
       ])
